@@ -1,0 +1,3 @@
+"""Texts of refusals: auth."""
+
+TITLES: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Texts of refusals: clients."""
+
+TITLES: dict[str, tuple[str, str]] = {}

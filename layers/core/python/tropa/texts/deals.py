@@ -1,0 +1,3 @@
+"""Texts of refusals: deals."""
+
+TITLES: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Texts of refusals: desks."""
+
+TITLES: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Texts of refusals: onec."""
+
+TITLES: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Texts of refusals: payments."""
+
+TITLES: dict[str, tuple[str, str]] = {}
