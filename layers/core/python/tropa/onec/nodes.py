@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from tropa.onec.text import clean
 
@@ -82,7 +82,7 @@ def write(node: Node, depth: int = 0) -> Iterator[str]:
     """Lines of the element, indented by two spaces for each level."""
     indent = "  " * depth
     if not node.children:
-        yield f"{indent}<{node.tag}>{escape(node.text)}</{node.tag}>\n"
+        yield f"{indent}<{node.tag}>{escape(node.text, quote=False)}</{node.tag}>\n"
         return
     yield f"{indent}<{node.tag}>\n"
     for child in node.children:
