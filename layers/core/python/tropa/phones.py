@@ -66,9 +66,9 @@ def _international(number: str) -> str:
         number = "7" + number[1:]
     if number.startswith("0"):
         raise PhoneWrong(number)
-    if number.startswith("7"):
+    if number.startswith("7") and len(number) > 10:
         return _russian(number)
-    if len(number) < 8:
+    if len(number) < 8 or number.startswith("7"):
         raise PhoneTooShort(number)
     if len(number) > 15:
         raise PhoneTooLong(number)

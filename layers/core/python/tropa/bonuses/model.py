@@ -80,8 +80,8 @@ def threshold_whole(base: int, steps: Sequence[Step]) -> int:
 def threshold_sliced(base: int, steps: Sequence[Step]) -> int:
     """Each bracket's percent on its own slice, rounded once at the end."""
     inside = [step for step in steps if base >= step.start]
-    ends = [step.start for step in inside[1:]] + [base]
-    return rounded(sum((end - s.start) * s.part for s, end in zip(inside, ends, strict=True)), WHOLE)
+    slices = pairwise([*inside, Step(base, 0)])
+    return rounded(sum((upper.start - step.start) * step.part for step, upper in slices), WHOLE)
 
 
 def by_plan(base: int, plan: int, bp: BasisPoints, steps: Sequence[Step]) -> Bonus:

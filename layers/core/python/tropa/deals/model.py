@@ -129,7 +129,7 @@ TRANSITIONS = (*_FORWARD, *_LOST, *_BACK)
 _BY_ENDS = {(edge.source, edge.target): edge for edge in TRANSITIONS}
 
 # Guard name -> (the fact that must hold for the target, code shown when it does not).
-_GUARDS: dict[str, tuple[Callable[[DealFacts, str], bool], str]] = {
+GUARDS: dict[str, tuple[Callable[[DealFacts, str], bool], str]] = {
     "wishes": (lambda deal, _: bool(deal.wishes_countries) or deal.wishes_date, "wishes-empty"),
     "next_contact": (lambda deal, _: deal.next_contact_at is not None, "next-contact-missing"),
     "loss_reason": (lambda deal, _: bool(deal.loss_reason), "loss-reason-missing"),
@@ -178,7 +178,7 @@ def problems(deal: DealFacts, target: str) -> list[str]:
     edge = _BY_ENDS.get((deal.state, target))
     if edge is None:
         return [MoveImpossible.code]
-    guards = (_GUARDS[name] for name in edge.guards)
+    guards = (GUARDS[name] for name in edge.guards)
     return [code for holds, code in guards if not holds(deal, target)]
 
 
