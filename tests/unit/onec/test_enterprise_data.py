@@ -10,7 +10,7 @@ from tests.unit.onec import example
 from tests.unit.onec.example import CASH, CLIENT, DATA, DEAL, ED, JOB, MOSCOW, SALE, job, one, root
 from tropa.onec.cashin import CashIn
 from tropa.onec.catalogue import Counterparty
-from tropa.onec.enterprise_data import build, check, differences, filename, fingerprints
+from tropa.onec.enterprise_data import build, check, differences, export_hashes, filename, fingerprints
 from tropa.onec.findings import Code, ExportRefused
 from tropa.onec.identifiers import Identifiers, Kind, Link
 from tropa.onec.model import ExportJob
@@ -133,6 +133,17 @@ def test_fingerprints_name_every_object_once() -> None:
     sums = fingerprints(build(JOB))
     assert f"{ORDERS}:50880f72-4384-5f8d-a63d-b118fae56d80" in sums
     assert len(sums) == len(root(build(JOB))[1])
+
+
+def test_export_hash_of_a_document_moves_only_with_what_it_says() -> None:
+    before = export_hashes(JOB, build(JOB))
+    changed = job(replace(SALE, comment="CRM: заявка 1001, изменена"), CASH)
+    after = export_hashes(changed, build(changed))
+    assert set(before) == set(after) == {"sale:d-1001", "cash-in:p-1"}
+    assert before["cash-in:p-1"] == after["cash-in:p-1"]
+    assert before["sale:d-1001"] != after["sale:d-1001"]
+    later = replace(JOB, seq=13, created_at=JOB.created_at + timedelta(days=1))
+    assert export_hashes(later, build(later)) == before
 
 
 def test_tenants_share_no_guid() -> None:

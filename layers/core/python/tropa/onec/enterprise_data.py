@@ -10,6 +10,7 @@ from tropa.onec.enterprise.keys import Keys
 from tropa.onec.enterprise.rates import RATES
 from tropa.onec.enterprise.registry import WRITERS
 from tropa.onec.findings import Code, ExportRefused, Finding
+from tropa.onec.identifiers import Identifiers
 from tropa.onec.identifiers import filename as _filename
 from tropa.onec.model import ExportJob
 from tropa.onec.nodes import Node, read, write
@@ -55,6 +56,13 @@ def fingerprints(data: bytes) -> dict[str, str]:
     """SHA-256 of each object of a file by `type:GUID`; equal sums mean that 1С would learn nothing new."""
     body = read(data).find("Body") or Node("Body")
     return {name(one): sha256("".join(write(one)).encode()).hexdigest() for one in body.children}
+
+
+def export_hashes(job: ExportJob, data: bytes) -> dict[str, str]:
+    """SHA-256 of each document of the job by `kind:id`, to leave out what did not change since the last file."""
+    sums = {subject.rpartition(":")[2]: value for subject, value in fingerprints(data).items()}
+    ids = Identifiers(job.tenant, job.links)
+    return {one.subject: sums[ids.guid(one.KIND, one.id)] for one in job.ordered()}
 
 
 def differences(old: bytes, new: bytes) -> set[str]:
