@@ -59,7 +59,7 @@ def fingerprints(data: bytes) -> dict[str, str]:
 
 
 def export_hashes(job: ExportJob, data: bytes) -> dict[str, str]:
-    """SHA-256 of each document of the job by `kind:id`, to leave out what did not change since the last file."""
+    """SHA-256 of each document of the job by `kind:id`, to leave out what did not change since."""
     sums = {subject.rpartition(":")[2]: value for subject, value in fingerprints(data).items()}
     ids = Identifiers(job.tenant, job.links)
     return {one.subject: sums[ids.guid(one.KIND, one.id)] for one in job.ordered()}
