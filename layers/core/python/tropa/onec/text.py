@@ -3,16 +3,15 @@
 import re
 import unicodedata
 
-# Everything that XML 1.0 does not allow, lone surrogates included; line breaks are gone before this is used.
-_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufdd0-\ufdef]")
+# What XML 1.0 does not allow, lone surrogates included; white space among it becomes a space instead.
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufdd0-\ufdef]")
 _QUOTES = str.maketrans("", "", "\"«»„“”'")
 
 
 def clean(text: str) -> str:
     """One trimmed line without forbidden characters; a composed «ё» and a decomposed one become equal."""
-    one_line = " ".join(text.split())
-    kept = _FORBIDDEN.sub("", one_line)
-    return unicodedata.normalize("NFC", kept).strip()
+    kept = _FORBIDDEN.sub("", text)
+    return " ".join(unicodedata.normalize("NFC", kept).split())
 
 
 def unquoted(text: str) -> str:
