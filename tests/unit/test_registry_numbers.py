@@ -42,6 +42,14 @@ def test_a_wrong_digit_of_an_inn_is_seen_nearly_always():
     assert missed <= 9
 
 
+@pytest.mark.parametrize("head", ["", "12345678", "12345678901", "12345678x"])
+def test_only_heads_of_known_length_are_completed(head):
+    with pytest.raises(InnWrong):
+        registry_numbers.complete_inn(head)
+    with pytest.raises(OgrnWrong):
+        registry_numbers.complete_ogrn(head)
+
+
 @pytest.mark.parametrize("number", ["", "77000000", "770000001x", "77 0000001", "٧٧٠٠٠٠٠٠١٦"])
 def test_what_is_not_an_inn(number):
     with pytest.raises(InnWrong):

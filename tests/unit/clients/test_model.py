@@ -131,7 +131,7 @@ def test_same_document_phone_or_address_blocks_and_same_name_with_birthday_warns
         Match("document", blocks=True),
         Match("phone", blocks=True),
         Match("email", blocks=True),
-        Match("name_birth", blocks=False),
+        Match("name", blocks=False),
     ]
 
 
@@ -144,4 +144,4 @@ def test_a_shared_phone_is_a_question_and_the_name_alone_is_nothing():
 def test_names_are_compared_in_normal_form():
     day = date(1990, 1, 2)
     typed = Client("ЦОЙ  КИМ", "АЛЕНА", birth_date=day)
-    assert model.doubles(typed, replace(ALENA, birth_date=day)) == [Match("name_birth", blocks=False)]
+    assert model.doubles(typed, replace(ALENA, birth_date=day)) == [Match("name", blocks=False)]

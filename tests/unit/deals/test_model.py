@@ -142,6 +142,13 @@ def test_every_guard_of_the_table_is_known_and_used():
     assert {name for edge in model.TRANSITIONS for name in edge.guards} == set(model.GUARDS)
 
 
+def test_every_state_is_reached_from_the_first_of_its_phase_or_an_earlier_one():
+    reached = {model.state_of(phase, status) for phase, status in model.FIRST.items()}
+    while more := {target for state in reached for target in model.next_statuses(state)} - reached:
+        reached |= more
+    assert reached == set(STATES)
+
+
 def test_an_unknown_state_is_refused():
     with pytest.raises(StateUnknown):
         model.state_of("plan", "confirmed")

@@ -83,7 +83,11 @@ def test_currencies_never_mix():
         assert rub(1) < Money(1, "EUR")
     with pytest.raises(CurrencyWrong):
         Money(1, "rub")
+    with pytest.raises(CurrenciesDiffer):
+        money.in_currency(Money(1, "EUR"), 957875, "USD")
     assert rub(1) != Money(1, "EUR")
+    assert rub(1) < rub(2) <= rub(2)
+    assert not rub(2) < rub(2)
 
 
 def test_exchange_knows_currencies_without_and_with_three_minor_digits():
@@ -91,6 +95,7 @@ def test_exchange_knows_currencies_without_and_with_three_minor_digits():
     assert money.in_currency(rub(60000), 6000, "JPY") == Money(1000, "JPY")
     assert money.in_roubles(Money(1500, "OMR"), 2100000) == rub(31500)
     assert money.weighted_rate(60000, Money(1000, "JPY")) == 6000
+    assert money.weighted_rate(60000, Money(0, "JPY")) is None
 
 
 def test_roubles_are_not_touched_by_a_rate():

@@ -56,7 +56,7 @@ class Term:
 class Match:
     """Why an existing client looks like the new one; `blocks` stops a silent save."""
 
-    reason: str  # "document", "phone", "email" or "name_birth"
+    reason: str  # "document", "phone", "email" or "name"
     blocks: bool
 
 
@@ -114,7 +114,7 @@ def doubles(new: Client, existing: Client) -> list[Match]:
     if {email.lower() for email in new.emails} & {email.lower() for email in existing.emails}:
         found.append(Match("email", blocks=True))
     if new.birth_date is not None and _identity(new) == _identity(existing):
-        found.append(Match("name_birth", blocks=False))
+        found.append(Match("name", blocks=False))
     return found
 
 

@@ -19,6 +19,7 @@ STATUSES = {
     ),
 }  # fmt: skip
 PHASES = tuple(STATUSES)
+FIRST = {ENQUIRY: "new", PLAN: "draft", BOOKING: "draft"}
 ENDED = frozenset({"enquiry.spam", "enquiry.lost", "plan.lost", "booking.closed", "booking.cancelled"})
 _STATES = frozenset(f"{phase}.{status}" for phase in PHASES for status in STATUSES[phase])
 
