@@ -1,0 +1,45 @@
+/** Every address of the application. A screen is one line: it loads its code and its words together when it is opened. */
+import type { ComponentType } from 'react'
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { texts } from './text/store'
+import type { Area } from './text/types'
+import { Crash, Missing } from './ui/Crash'
+
+type Module = { default: ComponentType }
+
+/** `screen('clients/:id', ['clients', 'deals'], () => import('./clients/Card'))` */
+export function screen(path: string, words: readonly Area[], load: () => Promise<Module>): RouteObject {
+  return {
+    path,
+    ErrorBoundary: Crash,
+    lazy: async () => {
+      const [module] = await Promise.all([load(), texts.load(words)])
+      return { Component: module.default }
+    },
+  }
+}
+
+/** Without the frame of the application and without a session: sign-in, sign-up, pages for tourists. */
+const open: RouteObject[] = []
+
+/** Inside the frame, for people who are signed in. */
+const framed: RouteObject[] = []
+
+/** Addresses of the framed screens; the menu shows what is here. */
+export const addresses: ReadonlySet<string> = new Set(framed.map((route) => `/${route.path ?? ''}`))
+
+export const routes: RouteObject[] = [
+  {
+    ErrorBoundary: Crash,
+    HydrateFallback: () => null,
+    children: [
+      ...open,
+      {
+        lazy: async () => ({ Component: (await import('./Layout')).default }),
+        children: [...framed, { path: '*', Component: Missing }],
+      },
+    ],
+  },
+]
+
+export const makeRouter = () => createBrowserRouter(routes)

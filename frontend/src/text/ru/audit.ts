@@ -1,0 +1,6 @@
+/** Words of the area `audit`. */
+const ru = {
+  title: 'Журнал действий',
+} as const
+
+export default ru

@@ -1,0 +1,6 @@
+/** Words of the area `talks`. */
+const ru = {
+  title: 'Общение',
+} as const
+
+export default ru

@@ -1,0 +1,6 @@
+/** Words of the area `tasks`. */
+const ru = {
+  title: 'Задачи',
+} as const
+
+export default ru
