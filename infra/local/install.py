@@ -1,0 +1,63 @@
+"""Makes the project's own environment: Python packages and the built front end, only when sources changed."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from infra.local.engine import pip_install, run
+from infra.local.places import ROOT, Places
+from infra.local.stamps import Stamps, digest
+
+BUILT_FROM = ("src", "public", "index.html", "package.json", "package-lock.json")
+SETTINGS = ("*.html", "*.config.*", "tsconfig*.json")
+
+
+def install_python(places: Places) -> bool:
+    """True when something had to be installed."""
+    wanted = ROOT / "requirements" / "dev.txt"
+    value = digest([], wanted.read_text(), sys.version, sys.base_prefix, str(ROOT))
+    stamps = Stamps(places.stamps)
+    if stamps.holds("venv", value) and places.python.exists():
+        return False
+    if not places.python.exists():
+        shutil.rmtree(places.venv, ignore_errors=True)
+        run([sys.executable, "-m", "venv", str(places.venv)])
+    pip_install(places.python, wanted)
+    stamps.put("venv", value)
+    return True
+
+
+def install_node(places: Places) -> bool:
+    """True when packages of the front end had to be installed."""
+    lock = places.frontend / "package-lock.json"
+    stamps, value = Stamps(places.stamps), digest([], lock.read_text())
+    if stamps.holds("npm", value) and (places.frontend / "node_modules").is_dir():
+        return False
+    run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], places.frontend)
+    stamps.put("npm", value)
+    return True
+
+
+def build_frontend(places: Places) -> bool:
+    """True when the front end had to be built."""
+    stamps, value = Stamps(places.stamps), digest(frontend_sources(places.frontend))
+    if stamps.holds("dist", value) and (places.dist / "index.html").exists():
+        return False
+    run(["npm", "run", "build"], places.frontend)
+    stamps.put("dist", value)
+    return True
+
+
+def frontend_sources(folder: Path) -> Iterator[Path]:
+    """Everything that a build reads; tests are left out, since an edited test changes no build."""
+    for name in BUILT_FROM:
+        path = folder / name
+        if path.is_file():
+            yield path
+        elif path.is_dir():
+            yield from (f for f in path.rglob("*") if f.is_file() and ".test." not in f.name)
+    for pattern in SETTINGS:
+        yield from (f for f in folder.glob(pattern) if f.name not in BUILT_FROM)

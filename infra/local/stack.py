@@ -1,0 +1,166 @@
+"""One whole running Tropa: for `make run`, for tests and for demonstrations. Ends everything that it started.
+
+Use: `with LocalStack() as stack: urlopen(stack.url + "/local")`.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+
+from infra.local import install
+from infra.local.engine import fetch_dynamodb, fetch_java, fetch_ministack
+from infra.local.environ import child_environment, environment, write_env_file
+from infra.local.parts import GATEWAYS, Catalogue
+from infra.local.places import ROOT, Places
+from infra.local.ports import HOST, PortInUse, Ports
+from infra.local.progress import Progress, SetupFailed
+from infra.local.supervisor import Supervisor, tail
+
+
+class LocalStack:
+    """`port` 0 takes free ports; without `root` the data lie in a temporary folder and go with it."""
+
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        engine: str = "dynamodb",
+        root: Path | None = None,
+        agent: bool = True,
+        frontend: bool = False,
+        progress: Progress | None = None,
+        code: Path = ROOT,
+    ) -> None:
+        self._cleanup = ExitStack()
+        state = root or Path(self._cleanup.enter_context(tempfile.TemporaryDirectory(prefix="tropa-")))
+        self.places = Places(code, state, ROOT / ".local" / "engines")
+        self.engine, self._with_agent, self._with_frontend = engine, agent, frontend
+        self._port = port
+        self._progress = progress or Progress(quiet=True)
+        self._supervisor: Supervisor | None = None
+
+    def __enter__(self) -> LocalStack:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.ports.gateway}"
+
+    def start(self) -> None:
+        """Returns when everything is ready. Raises PortInUse or SetupFailed, with nothing left running."""
+        try:
+            self._fetch()
+            self._begin()
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        if self._supervisor:
+            self._supervisor.stop()
+            self._supervisor = None
+        self._cleanup.close()
+
+    def kill(self, part: str, sign: int = signal.SIGKILL) -> int:
+        """For tests of faults: hits one part and tells its process number."""
+        pid = self.supervisor.pid(part)
+        os.kill(pid, sign)
+        return pid
+
+    @property
+    def supervisor(self) -> Supervisor:
+        assert self._supervisor, "the stack is not running"
+        return self._supervisor
+
+    def _fetch(self) -> None:
+        step, places = self._progress.step, self.places
+        if self.engine == "dynamodb":
+            with step("База данных DynamoDB Local и Java для неё"):
+                fetch_dynamodb(places)
+                fetch_java(places)
+        with step("Файлы, очереди и почта (ministack)"):
+            fetch_ministack(places)
+        if self._with_frontend and (places.frontend / "package-lock.json").exists():
+            with step("Пакеты интерфейса"):
+                install.install_node(places)
+            with step("Сборка интерфейса"):
+                install.build_frontend(places)
+
+    def _begin(self) -> None:
+        places, step = self.places, self._progress.step
+        places.state.mkdir(parents=True, exist_ok=True)
+        places.onec.mkdir(exist_ok=True)
+        listening = self._listen()
+        self.env = environment(places, self.ports, self.engine)
+        write_env_file(places, self.env)
+        catalogue = Catalogue(places, self.ports, child_environment(places, self.env))
+        self._supervisor = Supervisor(places.run, self._progress.say)
+        # All begin at once, since most of a start is loading; the order below is only that of waiting.
+        if self.engine == "dynamodb":
+            self._supervisor.start(catalogue.dynamodb())
+        self._supervisor.start(catalogue.ministack(self.engine, lambda: self._tool("provision", "memory")))
+        if self._with_agent:
+            self._supervisor.start(catalogue.emulator())
+        for name in GATEWAYS:
+            self._supervisor.start(catalogue.gateway(name, listening))
+        self._supervisor.start(catalogue.loops())
+        with step("Запуск базы данных, файлов и почты"):
+            for name in ("dynamodb", "ministack"):
+                if name in self._supervisor.names():
+                    self._supervisor.wait(name)
+        with step("Таблицы, очереди, хранилище файлов"):
+            self._tool("provision", "all")
+        with step("Запуск веб-сервера, потока изменений и заданий"):
+            for name in (*GATEWAYS, "loops"):
+                self._supervisor.wait(name)
+        if self._with_agent:
+            self._cash_desk(catalogue)
+
+    def _cash_desk(self, catalogue: Catalogue) -> None:
+        with self._progress.step("Демонстрационное агентство, касса и её агент"):
+            self.supervisor.wait("emulator")
+            self._tool("demo", self.url, str(self.ports.emulator))
+            self.supervisor.start(catalogue.agent())
+            self.supervisor.wait("agent")
+
+    def _listen(self) -> socket.socket:
+        """Takes the gateway's port; we keep the socket, so that a restarting gateway refuses nobody."""
+        self.ports = Ports.from_base(self._port) if self._port else Ports.free()
+        self.ports.check()
+        listening = self._cleanup.enter_context(socket.socket())
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((HOST, self.ports.gateway))
+        except OSError as error:
+            raise PortInUse("gateway", self.ports.gateway) from error
+        listening.listen(128)
+        return listening
+
+    def _tool(self, module: str, *words: str) -> None:
+        """Runs one of our programs to its end in the project's environment."""
+        log = self.places.log(module)
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("ab") as out:
+            done = subprocess.run(
+                [str(self.places.python), "-m", f"infra.local.{module}", *words],
+                stdout=out,
+                stderr=out,
+                env=child_environment(self.places, self.env),
+                cwd=self.places.root,
+                check=False,
+            )
+        if done.returncode:
+            raise SetupFailed(f"Шаг «{module}» не удался. Журнал {log}:\n{tail(log)}")
