@@ -4,6 +4,7 @@ A person's access head and all sessions lie in one partition, so that ending a p
 """
 
 from datetime import timedelta
+from typing import Literal
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
@@ -12,7 +13,7 @@ from tropa.db import keys, read
 from tropa.db.connection import call
 from tropa.db.table import IdentityItem, kind
 from tropa.db.unit import Unit
-from tropa.problems import Unauthorized
+from tropa.problems import Conflict, Problem, Unauthorized
 from tropa.tenancy import Actor, Scope, Tenant
 
 COOKIE = "__Host-sid"
@@ -24,7 +25,7 @@ MOST_SESSIONS = 10
 
 @kind("access", audited=False)
 class Access(IdentityItem):
-    """Whether a person may come in; a sign-in passes only while `state` is active and `epoch` is the one it read."""
+    """Whether a person may come in. `epoch` moves with every sign-in and every change of the right to come in."""
 
     state = UnicodeAttribute()
     epoch = NumberAttribute(default=0)
@@ -44,25 +45,68 @@ class Session(IdentityItem):
     browser = UnicodeAttribute(null=True)
 
 
+def admit(unit: Unit, tenant: Tenant, user: str) -> None:
+    """Makes the access head of a new person."""
+    unit.put(
+        Access(pk=keys.access(tenant, user), sk=keys.HEAD, state="active", epoch=0),
+        "attribute_not_exists(pk)",
+    )
+
+
+def access(tenant: Tenant, user: str) -> Access | None:
+    """The access head, consistent; None for somebody who was never admitted."""
+    return read.get(Access, keys.access(tenant, user), keys.HEAD, consistent=True)
+
+
+def shut(unit: Unit, tenant: Tenant, user: str, *, state: Literal["active", "blocked"]) -> None:
+    """Ends every session of a person in this unit; `state` says whether he may sign in again.
+
+    The head is read before the sessions: one that begins in between moves the epoch and this unit fails (409).
+    """
+    head = access(tenant, user)
+    for session in of_user(tenant, user):
+        end(unit, tenant, user, session.sk)
+    if head is None:
+        fresh = Access(pk=keys.access(tenant, user), sk=keys.HEAD, state=state, epoch=0)
+        unit.put(fresh, "attribute_not_exists(pk)")
+    else:
+        _move(unit, head.pk, state, int(head.epoch), Conflict())
+
+
+def rename(unit: Unit, tenant: Tenant, user: str, name: str) -> None:
+    """Gives all sessions of a person the new name, which the log will show; ended ones stay ended."""
+    for session in of_user(tenant, user):
+        session.name = name
+        unit.put(session, "attribute_exists(pk)")
+
+
+def trim(unit: Unit, tenant: Tenant, user: str) -> None:
+    """Ends the oldest sessions, so that with a new one there are at most MOST_SESSIONS."""
+    found = sorted(of_user(tenant, user), key=lambda session: str(session.seen))
+    for session in found[: max(0, len(found) - MOST_SESSIONS + 1)]:
+        end(unit, tenant, user, session.sk)
+
+
 def begin(
-    unit: Unit, tenant: Tenant, user: str, *, name: str, role: str, scope: str, epoch: int | None, browser: str
+    unit: Unit,
+    tenant: Tenant,
+    user: str,
+    *,
+    name: str,
+    role: str,
+    scope: str,
+    epoch: int | None,
+    browser: str,
 ) -> str:
     """Adds a session to the unit and gives its token `tenant.user.secret`, which is stored only as a hash.
 
-    `epoch` is that of the access head read before (None when the head is made in the same unit).
+    `epoch` is that of the access head read before (None when the head is made in the same unit). A sign-in
+    moves the epoch on, so that whoever shuts the person out at the same moment cannot overlook this session.
     """
     secret = ids.new_secret()
     pk = keys.access(tenant, user)
     if epoch is not None:
-        unit.check(
-            Access,
-            pk,
-            keys.HEAD,
-            "#state = :active AND epoch = :epoch",
-            {":active": {"S": "active"}, ":epoch": {"N": str(epoch)}},
-            names={"#state": "state"},
-            otherwise=Unauthorized("access-ended"),
-        )
+        _move(unit, pk, "active", epoch, Unauthorized("access-ended"))
     unit.put(
         Session(
             pk=pk,
@@ -134,6 +178,15 @@ def of_user(tenant: Tenant, user: str) -> list[Session]:
 def end(unit: Unit, tenant: Tenant, user: str, session_key: str) -> None:
     """Ends one session."""
     unit.delete(Session, keys.access(tenant, user), session_key)
+
+
+def _move(unit: Unit, pk: str, state: str, epoch: int, otherwise: Problem) -> None:
+    unit.put(
+        Access(pk=pk, sk=keys.HEAD, state=state, epoch=epoch + 1),
+        "epoch = :epoch",
+        {":epoch": {"N": str(epoch)}},
+        otherwise=otherwise,
+    )
 
 
 def _touch(session: Session) -> None:
