@@ -1,4 +1,4 @@
-"""`python3 -m infra.local run|env|stop|reset`: all of Tropa on this machine. Standard library only."""
+"""`python3 -m infra.local run|setup|env|stop|reset`: all of Tropa on this machine. Standard library only."""
 
 from __future__ import annotations
 
@@ -24,15 +24,7 @@ def main(words: list[str] | None = None) -> int:
     options = parse(words)
     progress = Progress()
     try:
-        match options.command:
-            case "run":
-                return run(options, progress)
-            case "env":
-                return show_environment(options)
-            case "stop":
-                return stop(Places(), progress)
-            case _:
-                return reset(Places(), progress)
+        return COMMANDS[options.command](options, progress)
     except (SetupFailed, PortInUse, BadPort) as error:
         progress.say(f"\n{error}")
         return 1
@@ -43,11 +35,14 @@ def main(words: list[str] | None = None) -> int:
 
 def parse(words: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="infra.local", description="Тропа на одной машине")
-    parser.add_argument("command", nargs="?", default="run", choices=["run", "env", "stop", "reset"])
+    parser.add_argument("command", nargs="?", default="run", choices=list(COMMANDS))
     parser.add_argument("--port", type=int, default=8080, help="первый из пяти портов")
     parser.add_argument("--engine", default="dynamodb", choices=ENGINES, help="база данных")
-    parser.add_argument("--reset", type=flag, default=False, help="1: начать с пустой базой")
+    parser.add_argument(
+        "--reset", nargs="?", type=flag, const=True, default=False, help="1: начать с пустой базой"
+    )
     parser.add_argument("--frontend", type=flag, default=True, help="0: не собирать интерфейс")
+    parser.add_argument("--desk", type=flag, default=True, help="0: без кассы и её агента")
     return parser.parse_args(words)
 
 
@@ -59,24 +54,26 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     """Starts everything and stays until Ctrl-C or a polite end."""
     places, stopping = Places(), threading.Event()
     refuse_second(places)
-    if options.reset:
-        reset(places, progress)
     listen_to_signals()
-    # Before the long steps, so that a busy port is told at once.
+    # Before the long steps, so that a busy port is told at once and no data are removed in vain.
     Ports.from_base(options.port).check()
+    if options.reset:
+        reset(options, progress)
     progress.say("Готовлю Тропу на этой машине (Ctrl-C — остановить всё).")
-    with progress.step("Проверка машины"):
-        machine.check_python()
-        machine.check_node()
-    with progress.step("Пакеты Python"):
-        install.install_python(places)
+    prepare(progress)
     engine = EXTERNAL if is_external() else options.engine
     say_engine(engine, progress)
     stack = LocalStack(
-        port=options.port, engine=engine, root=places.state, frontend=options.frontend, progress=progress
+        port=options.port,
+        engine=engine,
+        root=places.state,
+        frontend=options.frontend,
+        agent=options.desk,
+        progress=progress,
+        strict=False,
     )
-    stack.start()
     try:
+        stack.start()
         progress.say(f"\nГотово за {progress.total()}: {stack.url}\nЧто где находится: {stack.url}/local\n")
         stopping.wait()
     except KeyboardInterrupt:
@@ -86,6 +83,23 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
         stack.stop()
     progress.say("Всё остановлено, данные сохранены.")
     return 0
+
+
+def setup(options: argparse.Namespace, progress: Progress) -> int:
+    """Installs all that tests and the local stack need, and starts nothing."""
+    places = Places()
+    prepare(progress)
+    stack = LocalStack(engine="dynamodb", root=places.state, frontend=options.frontend, progress=progress)
+    stack.fetch(build=False)
+    return 0
+
+
+def prepare(progress: Progress) -> None:
+    with progress.step("Проверка машины"):
+        machine.check_python()
+        machine.check_node()
+    with progress.step("Пакеты Python"):
+        install.install_python(Places())
 
 
 def say_engine(engine: str, progress: Progress) -> None:
@@ -124,7 +138,8 @@ def refuse_second(places: Places) -> None:
     places.run.unlink(missing_ok=True)
 
 
-def stop(places: Places, progress: Progress) -> int:
+def stop(_options: argparse.Namespace, progress: Progress) -> int:
+    places = Places()
     if places.run.exists():
         owner = json.loads(places.run.read_text())["supervisor"]
         if processes.end(owner["pid"], owner["birth"], patience=30):
@@ -134,8 +149,9 @@ def stop(places: Places, progress: Progress) -> int:
     return 0
 
 
-def reset(places: Places, progress: Progress) -> int:
+def reset(_options: argparse.Namespace, progress: Progress) -> int:
     """Removes all data of the stack; engines and packages stay."""
+    places = Places()
     refuse_second(places)
     for path in places.state.iterdir() if places.state.exists() else []:
         if path.name in KEPT_ON_RESET:
@@ -145,7 +161,7 @@ def reset(places: Places, progress: Progress) -> int:
     return 0
 
 
-def show_environment(options: argparse.Namespace) -> int:
+def show_environment(options: argparse.Namespace, _progress: Progress) -> int:
     """Prints lines for `eval`, whether the stack runs or not."""
     places = Places()
     if places.env_file.exists():
@@ -155,6 +171,8 @@ def show_environment(options: argparse.Namespace) -> int:
         print(f"export {name}={value}")
     return 0
 
+
+COMMANDS = {"run": run, "setup": setup, "env": show_environment, "stop": stop, "reset": reset}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -134,7 +134,7 @@ def build(places: Places) -> Gateway:
     gateway = Gateway(Router.of(read), loaded, broken)
     engine = os.environ["TROPA_SES_ENDPOINT"]
     gateway.pages = Pages(places, Mailbox(places.mail, engine), gateway.routes)
-    gateway.site = Site(places.dist, os.environ["TROPA_S3_ENDPOINT"])
+    gateway.site = Site(places.dist, read.content_policy)
     return gateway
 
 

@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -21,11 +22,14 @@ from infra.local.parts import GATEWAYS, Catalogue
 from infra.local.places import ROOT, Places
 from infra.local.ports import HOST, PortInUse, Ports
 from infra.local.progress import Progress, SetupFailed
-from infra.local.supervisor import Supervisor, tail
+from infra.local.supervisor import Part, Supervisor, tail
 
 
 class LocalStack:
-    """`port` 0 takes free ports; without `root` the data lie in a temporary folder and go with it."""
+    """`port` 0 takes free ports; without `root` the data lie in a temporary folder and go with it.
+
+    Not `strict`: a cash desk that does not start is told of and left out.
+    """
 
     def __init__(
         self,
@@ -37,12 +41,13 @@ class LocalStack:
         frontend: bool = False,
         progress: Progress | None = None,
         code: Path = ROOT,
+        strict: bool = True,
     ) -> None:
         self._cleanup = ExitStack()
         state = root or Path(self._cleanup.enter_context(tempfile.TemporaryDirectory(prefix="tropa-")))
         self.places = Places(code, state, ROOT / ".local" / "engines")
         self.engine, self._with_agent, self._with_frontend = engine, agent, frontend
-        self._port = port
+        self._port, self._strict = port, strict
         self._progress = progress or Progress(quiet=True)
         self._supervisor: Supervisor | None = None
 
@@ -62,7 +67,7 @@ class LocalStack:
     def start(self) -> None:
         """Returns when everything is ready. Raises PortInUse or SetupFailed, with nothing left running."""
         try:
-            self._fetch()
+            self.fetch(build=True)
             self._begin()
         except BaseException:
             self.stop()
@@ -85,7 +90,8 @@ class LocalStack:
         assert self._supervisor, "the stack is not running"
         return self._supervisor
 
-    def _fetch(self) -> None:
+    def fetch(self, build: bool) -> None:
+        """Gets the engines, and with a front end its packages; `build` also builds it."""
         step, places = self._progress.step, self.places
         if self.engine == "dynamodb":
             with step("База данных DynamoDB Local и Java для неё"):
@@ -96,11 +102,12 @@ class LocalStack:
         if self._with_frontend and (places.frontend / "package-lock.json").exists():
             with step("Пакеты интерфейса"):
                 install.install_node(places)
-            with step("Сборка интерфейса"):
-                install.build_frontend(places)
+            if build:
+                with step("Сборка интерфейса"):
+                    install.build_frontend(places)
 
     def _begin(self) -> None:
-        places, step = self.places, self._progress.step
+        places = self.places
         places.state.mkdir(parents=True, exist_ok=True)
         places.onec.mkdir(exist_ok=True)
         listening = self._listen()
@@ -108,26 +115,44 @@ class LocalStack:
         write_env_file(places, self.env)
         catalogue = Catalogue(places, self.ports, child_environment(places, self.env))
         self._supervisor = Supervisor(places.run, self._progress.say)
-        # All begin at once, since most of a start is loading; the order below is only that of waiting.
-        if self.engine == "dynamodb":
-            self._supervisor.start(catalogue.dynamodb())
-        self._supervisor.start(catalogue.ministack(self.engine, lambda: self._tool("provision", "memory")))
+        # All begin at once, since most of a start is loading; what follows is only the order of waiting.
+        for part in self._parts(catalogue, listening):
+            self._supervisor.start(part)
+        self._await_services()
         if self._with_agent:
-            self._supervisor.start(catalogue.emulator())
+            self._try_cash_desk(catalogue)
+
+    def _parts(self, catalogue: Catalogue, listening: socket.socket) -> Iterator[Part]:
+        if self.engine == "dynamodb":
+            yield catalogue.dynamodb()
+        yield catalogue.ministack(self.engine, lambda: self._tool("provision", "memory"))
+        if self._with_agent:
+            yield catalogue.emulator()
         for name in GATEWAYS:
-            self._supervisor.start(catalogue.gateway(name, listening))
-        self._supervisor.start(catalogue.loops())
+            yield catalogue.gateway(name, listening)
+        yield catalogue.loops()
+
+    def _await_services(self) -> None:
+        step = self._progress.step
         with step("Запуск базы данных, файлов и почты"):
-            for name in ("dynamodb", "ministack"):
-                if name in self._supervisor.names():
-                    self._supervisor.wait(name)
+            self._wait("dynamodb", "ministack")
         with step("Таблицы, очереди, хранилище файлов"):
             self._tool("provision", "all")
         with step("Запуск веб-сервера, потока изменений и заданий"):
-            for name in (*GATEWAYS, "loops"):
-                self._supervisor.wait(name)
-        if self._with_agent:
+            self._wait(*GATEWAYS, "loops")
+
+    def _wait(self, *names: str) -> None:
+        for name in names:
+            if name in self.supervisor.names():
+                self.supervisor.wait(name)
+
+    def _try_cash_desk(self, catalogue: Catalogue) -> None:
+        try:
             self._cash_desk(catalogue)
+        except SetupFailed as error:
+            if self._strict:
+                raise
+            self._progress.say(f"\nКасса не запущена, остальное работает.\n{error}\n")
 
     def _cash_desk(self, catalogue: Catalogue) -> None:
         with self._progress.step("Демонстрационное агентство, касса и её агент"):

@@ -19,18 +19,9 @@ mimetypes.add_type("font/woff2", ".woff2")
 mimetypes.add_type("application/manifest+json", ".webmanifest")
 
 
-def policy(files: str) -> str:
-    """The content policy of the pages; `files` is where presigned links lead, which on AWS is the bucket."""
-    return (
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-        f"img-src 'self' data: blob: {files}; connect-src 'self' {files}; frame-src 'self' blob:; "
-        "font-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
-    )
-
-
 class Site:
-    def __init__(self, folder: Path, files: str) -> None:
-        self._folder, self._policy = folder.resolve(), policy(files)
+    def __init__(self, folder: Path, policy: str) -> None:
+        self._folder, self._policy = folder.resolve(), policy
 
     def get(self, path: str, zipped: bool, known: str | None = None) -> Answer:
         """A file, or the page that the browser application starts from; 404 for a missing asset."""
@@ -54,12 +45,9 @@ class Site:
             return None
         if wanted.is_file():
             return wanted
-        if wanted.suffix and "." in path.rsplit("/", 1)[-1] and path.startswith("/assets/"):
-            return None
-        # Pages outside the application (a payment page) may be built as a page of their own.
-        first = path.lstrip("/").split("/")[0]
-        candidates = [f"{first}.html", f"{first}/index.html", "index.html"] if first else ["index.html"]
-        return next((p for name in candidates if (p := self._folder / name).is_file()), None)
+        # As at the cloud's edge: an address without a dot in its last word is a page of the application.
+        start = self._folder / "index.html"
+        return start if "." not in path.rsplit("/", 1)[-1] and start.is_file() else None
 
     def _headers(self, file: Path) -> list[tuple[str, str]]:
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"

@@ -21,6 +21,8 @@ from infra.local import processes
 from infra.local.progress import SetupFailed
 
 BACKOFF = (0.1, 0.5, 1.0, 2.0, 5.0)
+# A part that dies again and again is tried seldom and without a word more.
+SELDOM = 30.0
 STEADY = 30.0
 TAIL = 15
 
@@ -158,11 +160,16 @@ class Supervisor:
             signal_group(child, signal.SIGKILL)
             self._tell_guard("-", child.process.pid)
             child.deaths = 0 if now - child.started > STEADY else child.deaths
-            pause = BACKOFF[min(child.deaths, len(BACKOFF) - 1)]
+            child.due = now + (BACKOFF[child.deaths] if child.deaths < len(BACKOFF) else SELDOM)
             child.deaths += 1
-            child.due = now + pause
-            how = meaning(child.process.returncode)
-            self._say(f"  ! часть «{child.part.name}» остановилась ({how}), запускаю снова")
+            self._tell_death(child)
+
+    def _tell_death(self, child: Child) -> None:
+        name, how = child.part.name, meaning(child.process.returncode)
+        if child.deaths == len(BACKOFF):
+            self._say(f"  ! часть «{name}» не держится, дальше пробую редко. Журнал: {child.part.log}")
+        elif child.deaths < len(BACKOFF):
+            self._say(f"  ! часть «{name}» остановилась ({how}), запускаю снова")
 
     def _revive(self, child: Child) -> None:
         fresh = self._spawn(child.part)

@@ -76,6 +76,15 @@ class Template:
         found = {name: r for name, r in self.resources.items() if r.get("Type") == kind}
         return {name: mapping(r.get("Properties")) for name, r in found.items()}
 
+    @property
+    def content_policy(self) -> str:
+        """What pages may load, as the cloud's edge says it; nothing at all when the template says nothing."""
+        for given in self.of_type("AWS::CloudFront::ResponseHeadersPolicy").values():
+            config = mapping(given.get("ResponseHeadersPolicyConfig"))
+            headers = mapping(config.get("SecurityHeadersConfig"))
+            return text(mapping(headers.get("ContentSecurityPolicy")).get("ContentSecurityPolicy"))
+        return "default-src 'none'"
+
     def with_event(self, kind: str) -> list[FunctionSpec]:
         return [f for f in self.functions.values() if getattr(f, kind)]
 
