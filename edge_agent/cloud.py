@@ -1,0 +1,125 @@
+"""The three calls to the cloud, signed. It keeps no state but the nonce, which its journal hands out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from edge_agent.clock import Clock, instant, parse
+from edge_agent.fields import FieldWrong, Object, decode, encode, maybe, number, rows, section, text
+from edge_agent.signature import Key, canonical
+from edge_agent.transport import Request, Send, Unreachable
+
+PAIR, POLL, RESULTS = "/api/v1/edge/pair", "/api/v1/edge/poll", "/api/v1/edge/results"
+
+
+class CloudRefused(Exception):
+    """The cloud answered with a problem."""
+
+    def __init__(self, status: int, code: str, title: str = "", server_time: datetime | None = None) -> None:
+        super().__init__(status, code)
+        self.status = status
+        self.code = code
+        self.title = title
+        self.server_time = server_time
+
+
+@dataclass(frozen=True)
+class Pairing:
+    device: str
+    desk: str
+    agency: str
+    server_time: datetime
+    poll_seconds: int
+
+
+@dataclass(frozen=True)
+class Order:
+    """A job as the cloud hands it out."""
+
+    id: str
+    kind: str
+    attempt: int
+    fence: int
+    lease_seconds: int
+    body: Object
+
+
+@dataclass(frozen=True)
+class Polled:
+    server_time: datetime
+    poll_seconds: int
+    jobs: tuple[Order, ...]
+
+
+class Cloud:
+    def __init__(
+        self, server: str, device: str | None, key: Key, nonce: Callable[[], int], clock: Clock, send: Send
+    ) -> None:
+        self._server = server.rstrip("/")
+        self._device = device
+        self._key = key
+        self._nonce = nonce
+        self._clock = clock
+        self._send = send
+
+    def pair(self, code: str, name: str, version: str, platform: str) -> Pairing:
+        body = {"code": code, "public_key": self._key.public, "name": name}
+        answer = self._post(PAIR, {**body, "agent_version": version, "platform": platform})
+        return Pairing(
+            text(answer, "device"),
+            text(answer, "desk"),
+            text(answer, "agency"),
+            parse(text(answer, "server_time")),
+            number(answer, "poll_seconds"),
+        )
+
+    def poll(self, state: Object, holding: Sequence[str]) -> Polled:
+        answer = self._post(POLL, {"state": state, "holding": list(holding)})
+        jobs = tuple(_order(row) for row in rows(answer, "jobs"))
+        return Polled(parse(text(answer, "server_time")), number(answer, "poll_seconds"), jobs)
+
+    def report(self, body: Object) -> None:
+        """Hand in a result; returning means that the cloud has it."""
+        self._post(RESULTS, body)
+
+    def _post(self, path: str, content: Object) -> Object:
+        body = encode(content)
+        request = Request("POST", self._server + path, self._headers(path, body), body)
+        response = self._send(request)
+        try:
+            answer = decode(response.body)
+            if response.status in (200, 201):
+                return answer
+            raise _problem(response.status, answer)
+        except FieldWrong as error:
+            # Not our cloud's words: a proxy, a portal of the network, a server in trouble.
+            raise Unreachable(f"status {response.status}") from error
+
+    def _headers(self, path: str, body: bytes) -> dict[str, str]:
+        time, nonce = instant(self._clock.now()), self._nonce()
+        signed = canonical("POST", urlsplit(self._server).path + path, body, time, nonce)
+        headers = {
+            "Content-Type": "application/json",
+            "Tropa-Time": time,
+            "Tropa-Nonce": str(nonce),
+            "Tropa-Signature": self._key.sign(signed),
+        }
+        return headers if self._device is None else {**headers, "Tropa-Device": self._device}
+
+
+def _order(row: Object) -> Order:
+    return Order(
+        text(row, "id"),
+        text(row, "kind"),
+        number(row, "attempt"),
+        number(row, "fence"),
+        number(row, "lease_seconds"),
+        section(row, "body"),
+    )
+
+
+def _problem(status: int, answer: Object) -> CloudRefused:
+    server_time = maybe(answer, "server_time")
+    at = parse(server_time) if server_time else None
+    return CloudRefused(status, text(answer, "code"), text(answer, "title", ""), at)

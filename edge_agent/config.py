@@ -1,0 +1,84 @@
+"""What the desk is set up with: config.json in the state folder, readable by its owner only. No secrets in it."""
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from datetime import tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from edge_agent.fields import decode, flag, maybe, number, text
+
+CONFIG = "config.json"
+KEY = "key.pem"
+JOURNAL = "journal.sqlite"
+
+
+class NotPaired(Exception):
+    """The state folder holds no configuration."""
+
+
+@dataclass(frozen=True)
+class Config:
+    server: str
+    device: str
+    desk: str
+    agency: str
+    kkt: str | None = None
+    onec_folder: str | None = None
+    zone: str | None = None
+    marker: bool = True
+    operator: int = 30
+    password: int = 30
+
+    @property
+    def place(self) -> tzinfo | None:
+        """Zone of the cash desk; none means the zone of this computer."""
+        return ZoneInfo(self.zone) if self.zone else None
+
+
+def load(state: Path) -> Config:
+    try:
+        raw = decode((state / CONFIG).read_bytes())
+    except FileNotFoundError as error:
+        raise NotPaired(str(state)) from error
+    return Config(
+        server=text(raw, "server"),
+        device=text(raw, "device"),
+        desk=text(raw, "desk"),
+        agency=text(raw, "agency"),
+        kkt=maybe(raw, "kkt"),
+        onec_folder=maybe(raw, "onec_folder"),
+        zone=maybe(raw, "zone"),
+        marker=flag(raw, "marker", True),
+        operator=number(raw, "operator", 30),
+        password=number(raw, "password", 30),
+    )
+
+
+def save(state: Path, config: Config) -> None:
+    write(state / CONFIG, json.dumps(asdict(config), ensure_ascii=False, indent=2).encode())
+
+
+def write(path: Path, content: bytes) -> None:
+    """Replace a file as a whole: temporary file, flush to disk, rename, flush of the folder."""
+    temporary = path.with_name(path.name + ".tmp")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(temporary, path)
+    settle(path.parent)
+
+
+def settle(folder: Path) -> None:
+    """Flush a folder's entries to disk, where the system lets folders be opened (Windows does not)."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,350 @@
+"""The agent's memory: SQLite in WAL with full flushes. Every step of a job is on disk before the next outside
+action. It knows states and their order, not devices and not the network."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+
+from edge_agent.clock import Clock, instant, parse
+from edge_agent.cloud import Order
+from edge_agent.fields import Object, decode, maybe, text
+from edge_agent.job import AFTER_SENT, BEFORE_SENT, STEPS, UNFINISHED, Job, Outcome, Problem, Report, State
+
+KEEP = timedelta(days=30)
+
+
+class StepForbidden(Exception):
+    """A job cannot go from this state to that one."""
+
+
+class JobUnknown(KeyError):
+    """The journal has no such job."""
+
+
+class Journal:
+    def __init__(self, path: Path | str, clock: Clock) -> None:
+        self._clock = clock
+        self._base = sqlite3.connect(path, isolation_level=None)
+        self._base.row_factory = sqlite3.Row
+        self._base.execute("PRAGMA journal_mode=WAL")
+        self._base.execute("PRAGMA synchronous=FULL")
+        self._base.executescript(files("edge_agent").joinpath("schema.sql").read_text("utf-8"))
+
+    def close(self) -> None:
+        self._base.close()
+
+    def meta(self, key: str) -> str | None:
+        row = self._base.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row["value"])
+
+    def remember(self, key: str, value: str) -> None:
+        self._base.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def nonce(self) -> int:
+        """A number larger than any before, on disk before it is used, however the clock jumps."""
+        micros = (self._clock.now() - datetime.fromisoformat("1970-01-01T00:00:00Z")) // timedelta(
+            microseconds=1
+        )
+        with self._transaction():
+            value = max(int(self.meta("nonce") or 0) + 1, micros)
+            self.remember("nonce", str(value))
+        return value
+
+    def skip(self, numbers: int) -> None:
+        """Jump ahead when the cloud has seen larger nonces, as after this folder came back from a backup."""
+        with self._transaction():
+            self.remember("nonce", str(int(self.meta("nonce") or 0) + numbers))
+
+    def receive(self, order: Order) -> None:
+        """Take a job in. What was made once is reported again and never done again; an older fence is ignored."""
+        with self._transaction():
+            known = self.find(order.id)
+            if known is None:
+                self._insert(
+                    order.id, None, order.kind, order.attempt, order.fence, self._lease(order), order.body
+                )
+            elif (order.fence, order.attempt) > (known.fence, known.attempt):
+                self._renew(known, order)
+            elif (order.fence, order.attempt) == (known.fence, known.attempt):
+                self._repeat(known)
+
+    def find(self, job: str) -> Job | None:
+        row = self._base.execute("SELECT * FROM jobs WHERE id = ?", (job,)).fetchone()
+        return None if row is None else _job(row)
+
+    def get(self, job: str) -> Job:
+        found = self.find(job)
+        if found is None:
+            raise JobUnknown(job)
+        return found
+
+    def unsettled(self) -> list[Job]:
+        """Jobs of which the outside world may hold a trace that nobody has looked at yet, oldest first."""
+        return self._select(AFTER_SENT, "")
+
+    def pending(self) -> list[Job]:
+        """The cloud's jobs that still have to be begun, oldest first."""
+        return self._select(BEFORE_SENT, "AND parent IS NULL AND NOT superseded")
+
+    def holding(self) -> list[str]:
+        jobs = self._select(UNFINISHED, "AND parent IS NULL AND NOT superseded")
+        return [job.id for job in jobs]
+
+    def move(self, job: Job, state: State, intent: Object | None = None) -> Job:
+        """One step, on disk when this returns."""
+        with self._transaction():
+            self._step(job, state)
+            if intent is not None:
+                self._base.execute("UPDATE jobs SET intent = ? WHERE id = ?", (json.dumps(intent), job.id))
+        return self.get(job.id)
+
+    def finish(
+        self,
+        job: Job,
+        state: State,
+        outcome: Outcome,
+        result: Object | None = None,
+        problem: Problem | None = None,
+    ) -> Job:
+        """The last step of an attempt together with what the cloud will be told, in one transaction."""
+        with self._transaction():
+            self._step(job, state)
+            self._base.execute(
+                "UPDATE jobs SET outcome = ?, result = ?, problem = ?, cause = NULL WHERE id = ?",
+                (outcome, _packed(result), _packed(problem.view() if problem else None), job.id),
+            )
+            if job.parent is None:
+                self._report(job, outcome, result, problem)
+        return self.get(job.id)
+
+    def amend(self, job: Job, result: Object) -> None:
+        """Add to a result what was learned after the document was made, unless the cloud has been told."""
+        with self._transaction():
+            row = self._base.execute(
+                "SELECT number, body FROM reports WHERE job = ? AND answered IS NULL", (job.id,)
+            ).fetchone()
+            if row is None:
+                return
+            self._base.execute("UPDATE jobs SET result = ? WHERE id = ?", (_packed(result), job.id))
+            body = {**decode(row["body"]), "result": result}
+            self._base.execute("UPDATE reports SET body = ? WHERE number = ?", (_packed(body), row["number"]))
+
+    def wait(self, job: Job, problem: Problem) -> bool:
+        """The job stays until the cause is gone; true when the cause is new and so will be reported."""
+        with self._transaction():
+            if job.state in (State.prechecked, State.intent):
+                self._step(job, State.received)
+            return self._cause(job, problem)
+
+    def again(self, job: Job, problem: Problem | None = None) -> Job:
+        """Begin the same attempt anew, in one transaction with the verdict that nothing had been made; with a
+        problem it waits for the cause to go away first."""
+        verdict = State.resolved if job.state is State.unknown else State.not_done
+        with self._transaction():
+            self._step(job, verdict)
+            self._step(replace(job, state=verdict), State.received)
+            self._base.execute("UPDATE jobs SET tries = tries + 1 WHERE id = ?", (job.id,))
+            if problem is not None:
+                self._cause(job, problem)
+        return self.get(job.id)
+
+    def step(self, parent: Job, kind: str, body: Object) -> Job:
+        """A step of its own for another job (a shift to open), begun anew if it was done earlier."""
+        name = f"{parent.id}/{kind}"
+        with self._transaction():
+            self._base.execute("DELETE FROM jobs WHERE id = ?", (name,))
+            lease = instant(parent.lease_until)
+            self._insert(name, parent.id, kind, parent.attempt, parent.fence, lease, body)
+        return self.get(name)
+
+    def extend(self, seconds: int) -> None:
+        """A poll that named our jobs has renewed their leases."""
+        until = instant(self._clock.now() + timedelta(seconds=seconds))
+        self._base.execute(
+            f"UPDATE jobs SET lease_until = max(lease_until, ?) WHERE state IN ({_marks(UNFINISHED)})",
+            (until, *UNFINISHED),
+        )
+
+    def reports(self) -> list[Report]:
+        rows = self._base.execute("SELECT * FROM reports WHERE answered IS NULL ORDER BY number").fetchall()
+        return [Report(row["number"], row["job"], decode(row["body"])) for row in rows]
+
+    def answered(self, report: Report, how: str) -> None:
+        self._base.execute("UPDATE reports SET answered = ? WHERE number = ?", (how, report.number))
+
+    def superseded(self, report: Report) -> None:
+        """Another attempt rules; the job stays here to be looked at, and is not begun any more."""
+        with self._transaction():
+            self.answered(report, "stale")
+            self._base.execute(
+                "UPDATE jobs SET superseded = 1 WHERE id = ? AND fence <= ?",
+                (report.job, report.body["fence"]),
+            )
+
+    def documents(self) -> dict[int, str]:
+        """Fiscal documents that jobs of this journal are known to have made: number to job."""
+        rows = self._base.execute(
+            "SELECT id, result FROM jobs WHERE result IS NOT NULL AND outcome = 'confirmed'"
+        )
+        found = ((decode(row["result"]).get("fd"), str(row["id"])) for row in rows)
+        return {fd: job for fd, job in found if isinstance(fd, int)}
+
+    def purge(self) -> int:
+        """Forget what finished jobs knew about customers thirty days after their end; returns how many."""
+        before = instant(self._clock.now() - KEEP)
+        where = f"state NOT IN ({_marks(UNFINISHED)}) AND updated_at < ? AND body != '{{}}'"
+        with self._transaction():
+            done = self._base.execute(f"UPDATE jobs SET body = '{{}}' WHERE {where}", (*UNFINISHED, before))
+        return done.rowcount
+
+    def history(self, job: str) -> list[str]:
+        rows = self._base.execute("SELECT state FROM history WHERE job = ? ORDER BY number", (job,))
+        return [row["state"] for row in rows]
+
+    def counts(self) -> dict[str, int]:
+        rows = self._base.execute("SELECT state, count(*) AS n FROM jobs WHERE parent IS NULL GROUP BY state")
+        return {row["state"]: row["n"] for row in rows}
+
+    def waiting(self) -> list[tuple[Job, str]]:
+        """Unfinished jobs that wait, each with its cause."""
+        causes = {row["id"]: row["cause"] for row in self._base.execute("SELECT id, cause FROM jobs")}
+        return [
+            (job, causes[job.id]) for job in self._select(UNFINISHED, "AND parent IS NULL") if causes[job.id]
+        ]
+
+    def sound(self) -> bool:
+        return bool(self._base.execute("PRAGMA integrity_check").fetchone()[0] == "ok")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._base.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._base.execute("ROLLBACK")
+            raise
+        self._base.execute("COMMIT")
+
+    def _select(self, states: Sequence[State], more: str) -> list[Job]:
+        query = f"SELECT * FROM jobs WHERE state IN ({_marks(states)}) {more} ORDER BY place"
+        return [_job(row) for row in self._base.execute(query, tuple(states))]
+
+    def _lease(self, order: Order) -> str:
+        return instant(self._clock.now() + timedelta(seconds=order.lease_seconds))
+
+    def _insert(
+        self, job: str, parent: str | None, kind: str, attempt: int, fence: int, lease: str, body: Object
+    ) -> None:
+        place = self._base.execute("SELECT coalesce(max(place), 0) + 1 FROM jobs").fetchone()[0]
+        self._base.execute(
+            "INSERT INTO jobs (id, place, parent, kind, attempt, fence, state, body, lease_until, updated_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (job, place, parent, kind, attempt, fence, State.received, _packed(body), lease, self._now()),
+        )
+        self._note(job, attempt, State.received)
+
+    def _renew(self, known: Job, order: Order) -> None:
+        self._base.execute(
+            "UPDATE jobs SET attempt = ?, fence = ?, lease_until = ?, superseded = 0, cause = NULL WHERE id = ?",
+            (order.attempt, order.fence, self._lease(order), known.id),
+        )
+        renewed = self.get(known.id)
+        if known.state in AFTER_SENT:
+            return
+        if known.made:
+            self._report(renewed, Outcome.confirmed, known.result, None)
+            return
+        self._base.execute(
+            "UPDATE jobs SET body = ?, tries = 0, outcome = NULL, problem = NULL WHERE id = ?",
+            (_packed(order.body), known.id),
+        )
+        if known.state is not State.received:
+            self._step(renewed, State.received)
+
+    def _repeat(self, known: Job) -> None:
+        """The cloud asks again for what it was told: say it again, unless the word is still on its way."""
+        on_its_way = self._base.execute(
+            "SELECT 1 FROM reports WHERE job = ? AND answered IS NULL", (known.id,)
+        )
+        if known.outcome is not None and on_its_way.fetchone() is None:
+            self._report(known, known.outcome, known.result, known.problem)
+
+    def _step(self, job: Job, state: State) -> None:
+        if state not in STEPS[job.state]:
+            raise StepForbidden(f"{job.id}: {job.state} to {state}")
+        changed = self._base.execute(
+            "UPDATE jobs SET state = ?, updated_at = ? WHERE id = ? AND state = ?",
+            (state, self._now(), job.id, job.state),
+        )
+        if changed.rowcount != 1:
+            raise StepForbidden(f"{job.id}: not {job.state} any more")
+        self._note(job.id, job.attempt, state)
+
+    def _cause(self, job: Job, problem: Problem) -> bool:
+        row = self._base.execute("SELECT cause FROM jobs WHERE id = ?", (job.id,)).fetchone()
+        if row["cause"] == problem.code:
+            return False
+        self._base.execute(
+            "UPDATE jobs SET cause = ?, problem = ? WHERE id = ?",
+            (problem.code, _packed(problem.view()), job.id),
+        )
+        if job.parent is None:
+            self._report(job, Outcome.waiting, None, problem)
+        return True
+
+    def _note(self, job: str, attempt: int, state: State) -> None:
+        self._base.execute(
+            "INSERT INTO history (job, attempt, state, at) VALUES (?, ?, ?, ?)",
+            (job, attempt, state, self._now()),
+        )
+
+    def _report(self, job: Job, outcome: Outcome, result: Object | None, problem: Problem | None) -> None:
+        body = {
+            "job": job.id,
+            "attempt": job.attempt,
+            "fence": job.fence,
+            "outcome": outcome,
+            "result": result,
+            "problem": problem.view() if problem else None,
+        }
+        self._base.execute("INSERT INTO reports (job, body) VALUES (?, ?)", (job.id, _packed(body)))
+
+    def _now(self) -> str:
+        return instant(self._clock.now())
+
+
+def _marks(states: Sequence[State]) -> str:
+    return ", ".join("?" * len(states))
+
+
+def _packed(value: Object | None) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def _job(row: sqlite3.Row) -> Job:
+    problem = decode(row["problem"]) if row["problem"] else None
+    return Job(
+        id=row["id"],
+        kind=row["kind"],
+        attempt=row["attempt"],
+        fence=row["fence"],
+        state=State(row["state"]),
+        body=decode(row["body"]),
+        intent=decode(row["intent"]),
+        tries=row["tries"],
+        lease_until=parse(row["lease_until"]),
+        parent=row["parent"],
+        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
+        result=decode(row["result"]) if row["result"] else None,
+        problem=_problem(problem) if problem else None,
+        superseded=bool(row["superseded"]),
+    )
+
+
+def _problem(source: Object) -> Problem:
+    return Problem(text(source, "code"), text(source, "text"), maybe(source, "device_code"))

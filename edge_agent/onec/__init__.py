@@ -1,0 +1,1 @@
+"""The folder that 1С reads: files get into it whole or not at all."""
