@@ -1,5 +1,10 @@
 """Clients, deals, suppliers and the agency itself: the everyday part of the API."""
 
+import routes_agency
+import routes_audit
+import routes_clients
+import routes_description
+import routes_search
 import routes_suppliers
 from chalice import Chalice
 
@@ -8,5 +13,13 @@ from tropa.web.entry import entry
 from tropa.web.guard import guard
 
 app = Chalice(app_name="crm", configure_logs=False)
-registry.mount(app, [routes_suppliers.routes], guard(session=session.authenticate))
+AREAS = [
+    routes_agency.routes,
+    routes_audit.routes,
+    routes_clients.routes,
+    routes_description.routes,
+    routes_search.routes,
+    routes_suppliers.routes,
+]
+registry.mount(app, AREAS, guard(session=session.authenticate))
 handler = entry(app)

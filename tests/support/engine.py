@@ -45,8 +45,8 @@ def prepare(environment: MutableMapping[str, str]) -> None:
 
 
 @contextmanager
-def running() -> Iterator[None]:
-    """The tables on the chosen engine; S3, SQS and SES always by moto."""
+def running(neighbours: bool = True) -> Iterator[None]:
+    """The tables on the chosen engine; S3, SQS and SES by moto unless `neighbours` is off (measurements)."""
     from moto import mock_aws
 
     options: dict[str, object] = {}
@@ -55,8 +55,9 @@ def running() -> Iterator[None]:
         if endpoint:
             stack.enter_context(_dynamodb(int(endpoint.rsplit(":", 1)[1])))
             options = {"core": {"passthrough": {"urls": [rf"{endpoint}.*"]}}}
-        stack.enter_context(mock_aws(config=options))
-        _create()
+        if neighbours:
+            stack.enter_context(mock_aws(config=options))
+        _create(neighbours)
         yield
 
 
@@ -92,7 +93,7 @@ def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
     raise RuntimeError("DynamoDB Local did not start")
 
 
-def _create() -> None:
+def _create(neighbours: bool) -> None:
     import boto3
 
     from tropa.config import CONFIG
@@ -100,6 +101,8 @@ def _create() -> None:
 
     names = {"agency": CONFIG.table_agency, "identity": CONFIG.table_identity, "audit": CONFIG.table_audit}
     ensure_tables(boto3.client("dynamodb", endpoint_url=CONFIG.dynamodb_endpoint), names)
+    if not neighbours:
+        return
     boto3.client("sqs").create_queue(QueueName="tropa-jobs")
     boto3.client("s3").create_bucket(
         Bucket=CONFIG.bucket, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}

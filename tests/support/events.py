@@ -43,6 +43,7 @@ def http_v1(
             "stage": "$default",
         },
         "pathParameters": {"proxy": path.lstrip("/")},
+        "stageVariables": {},
         **_body(body),
     }
 

@@ -53,3 +53,11 @@ def epoch(after: timedelta = timedelta(0)) -> int:
 def local_day(zone: str, moment: datetime | None = None) -> date:
     """The calendar day in the agency's zone."""
     return (moment or now()).astimezone(ZoneInfo(zone)).date()
+
+
+def is_day(value: str) -> bool:
+    """True for a calendar day written yyyy-mm-dd."""
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False

@@ -3,17 +3,17 @@
 import hashlib
 import secrets
 
-from ulid import ULID
-
 from tropa import clock
 
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _TENANT_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
 def new_id() -> str:
-    """A ULID, 26 characters, sorted by the time of making."""
-    return str(ULID.from_datetime(clock.now()))
+    """A ULID (48 bits of milliseconds, 80 random bits), 26 characters, sorted by the time of making."""
+    number = int(clock.now().timestamp() * 1000) << 80 | secrets.randbits(80)
+    return "".join(_CROCKFORD[number >> shift & 31] for shift in range(125, -1, -5))
 
 
 def new_tenant_id() -> str:

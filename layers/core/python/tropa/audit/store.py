@@ -107,8 +107,11 @@ def _put(item: AuditItem, condition: str, values: dict[str, Any] | None = None) 
 
 
 def of_day(tenant: Tenant, day: str, *, limit: int | None = None, before: str = keys.HIGH) -> list[AuditLine]:
-    """Lines of a UTC day, newest first, that are older than the place `before`."""
+    """Lines of a UTC day, newest first, that are older than the place `before`; at most `limit`."""
+    # The place itself lies inside the stretch, so one more is read and it is left out.
+    most = limit + 1 if limit is not None else None
     found = read.stretch(
-        keys.audit_day(tenant, day), keys.LOW, before, table=AuditItem.TABLE, limit=limit, newest_first=True
+        keys.audit_day(tenant, day), keys.LOW, before, table=AuditItem.TABLE, limit=most, newest_first=True
     )
-    return [item for item in found if isinstance(item, AuditLine) and item.sk != before]
+    lines = [item for item in found if isinstance(item, AuditLine) and item.sk != before]
+    return lines[:limit] if limit is not None else lines

@@ -10,6 +10,7 @@ from typing import Any
 from chalice import Chalice
 
 from tropa import ids
+from tropa.config import CONFIG
 from tropa.db import meter
 from tropa.problems import NotFound, Problem
 from tropa.web import errors, events, matching, registry
@@ -38,6 +39,8 @@ def entry(app: Chalice) -> Handler:
         current.set(state)
         answer = _answer(app, tree, methods, event, context, state)
         answer["headers"]["X-Request-Id"] = state.request_id
+        if CONFIG.stage == "local":
+            answer["headers"] |= {"Tropa-Calls": str(counted.calls), "Tropa-Units": str(counted.units)}
         _log(state, answer["statusCode"], counted, time.perf_counter() - started)
         return _as_version_2(answer) if event.get("version") == "2.0" else answer
 
