@@ -115,7 +115,7 @@ def read_answer(answer: object) -> Answer:
         headers[name.lower()] = (name, [str(value)])
     for name, values in (answer.get("multiValueHeaders") or {}).items():
         headers[name.lower()] = (name, [str(v) for v in values])
-    body = answer.get("body") or ""
+    body = "" if answer.get("body") is None else answer["body"]
     if not isinstance(body, str):
         raise BadAnswer("body is not a text")
     content = base64.b64decode(body) if answer.get("isBase64Encoded") else body.encode()
