@@ -30,6 +30,15 @@ def test_ogrn(number):
         registry_numbers.check_ogrn(number, (28 - len(number),))
 
 
+def test_a_remainder_of_ten_is_written_as_zero():
+    weights = (2, 4, 10, 3, 5, 9, 4, 6, 8)
+    heads = [f"7700000{tail:02d}" for tail in range(100)]
+    sums = {head: sum(int(d) * w for d, w in zip(head, weights, strict=True)) % 11 for head in heads}
+    tens = [head for head, rest in sums.items() if rest == 10]
+    assert tens
+    assert all(registry_numbers.complete_inn(head) == head + "0" for head in tens)
+
+
 def test_a_wrong_digit_of_an_inn_is_seen_nearly_always():
     # The sum is taken mod 11 and then mod 10, so a remainder of ten hides as zero now and then.
     missed = 0
@@ -86,6 +95,9 @@ def test_the_key_of_an_account_depends_on_its_bank():
 
 def test_a_banks_own_account():
     assert registry_numbers.check_corr_account(CORR, BIK) == CORR
+    for wrong in ("044535225", "044526225"):
+        with pytest.raises(BankAccountWrong):
+            registry_numbers.check_corr_account(CORR, wrong)
     with pytest.raises(BankAccountWrong):
         registry_numbers.check_corr_account(CORR[:-1] + "6", BIK)
     with pytest.raises(BankAccountWrong):

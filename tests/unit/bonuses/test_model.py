@@ -28,6 +28,7 @@ def test_fulfilment_is_compared_before_rounding():
 def test_a_plan_of_zero_is_refused():
     with pytest.raises(SchemeWrong):
         model.by_plan(1, 0, 1000, COEFFICIENTS)
+    assert model.by_plan(-1, 1, 1000, COEFFICIENTS).coefficient == 0
 
 
 def test_a_deal_with_a_loss_lowers_the_total_and_has_a_line_of_zero():

@@ -146,6 +146,25 @@ def test_cash_moves_between_accounts():
     }
 
 
+@pytest.mark.parametrize(
+    ("kind", "method", "place", "other"),
+    [
+        ("client_refund", "link", ("acquiring", -100), ("client:d", 100)),
+        ("operator_refund", "bank", ("bank", 100), ("operator:d", -100)),
+        ("income", "sbp", ("acquiring", 100), ("income", -100)),
+        ("expense", "cash", ("cash", -100), ("expense", 100)),
+        ("client_in", "credit", ("bank", 100), ("client:d", -100)),
+        ("client_in", "loyalty", ("loyalty", 100), ("client:d", -100)),
+        ("deposit_in", "bank", ("bank", -100), ("account:x", 100)),
+        ("deposit_out", "bank", ("bank", -100), ("account:x", 100)),
+    ],
+)
+def test_each_kind_has_its_place_and_direction(kind, method, place, other):
+    row = Payment("p", kind, method, "completed", 100, rub(100), deal="d", to_account="x")
+    posted = [(entry.account, entry.amount) for entry in ledger.entries(row)]
+    assert posted == [place, other]
+
+
 def test_an_unfinished_payment_or_one_without_its_deal_is_not_posted():
     with pytest.raises(PaymentNotCompleted):
         ledger.entries(replace(PAID, state="held"))

@@ -53,3 +53,4 @@ def test_median_of_minutes():
     assert model.median([]) is None
     assert model.median([9, 1, 5]) == 5
     assert model.median([1, 2]) == 2
+    assert model.median([40, 10, 20, 30]) == 25
