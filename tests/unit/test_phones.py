@@ -52,6 +52,7 @@ def test_wrong_numbers_tell_the_reason(typed, error):
     with pytest.raises(error) as refused:
         phones.parse_phone(typed)
     assert type(refused.value) is error
+    assert str(refused.value) == error.code
     assert isinstance(refused.value, PhoneWrong)
 
 

@@ -49,7 +49,7 @@ def birthday(birth: date, age: int) -> date:
 def age_on(birth: date, day: date) -> int:
     """Full years on the day; BirthDateWrong when it lies before the birth."""
     if day < birth:
-        raise BirthDateWrong(birth.isoformat())
+        raise BirthDateWrong()
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 

@@ -33,7 +33,7 @@ def parse_phone(typed: str) -> str:
     """E.164: ten digits and a leading 8 are Russian, other countries need the plus."""
     text = typed.strip()
     if not _TYPED.fullmatch(text):
-        raise PhoneWrong(typed)
+        raise PhoneWrong()
     number = digits(text)
     if text.startswith("+"):
         return _international(number)
@@ -65,28 +65,28 @@ def _international(number: str) -> str:
     if len(number) == 11 and number.startswith("89"):
         number = "7" + number[1:]
     if number.startswith("0"):
-        raise PhoneWrong(number)
+        raise PhoneWrong()
     if number.startswith("7") and len(number) > 10:
         return _russian(number)
     if len(number) < 8 or number.startswith("7"):
-        raise PhoneTooShort(number)
+        raise PhoneTooShort()
     if len(number) > 15:
-        raise PhoneTooLong(number)
+        raise PhoneTooLong()
     return "+" + number
 
 
 def _russian(number: str) -> str:
     if len(number) < 10 or (len(number) == 10 and number[0] in "012"):
-        raise PhoneTooShort(number) if len(number) < 10 else PhoneWrong(number)
+        raise PhoneTooShort() if len(number) < 10 else PhoneWrong()
     if len(number) == 10:
         return "+7" + number
     if len(number) == 11 and number[0] in "78":
         if number[1] in "012":
-            raise PhoneWrong(number)
+            raise PhoneWrong()
         return "+7" + number[1:]
     if number[0] == "7":
-        raise PhoneTooLong(number)
-    raise PhoneCountryMissing(number)
+        raise PhoneTooLong()
+    raise PhoneCountryMissing()
 
 
 def _code_length(number: str) -> int:

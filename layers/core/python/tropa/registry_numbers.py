@@ -40,40 +40,40 @@ def complete_inn(head: str) -> str:
     if re.fullmatch("[0-9]{10}", head):
         eleven = head + _weighed(head, _INN_11)
         return eleven + _weighed(eleven, _INN_12)
-    raise InnWrong(head)
+    raise InnWrong()
 
 
 def complete_ogrn(head: str) -> str:
     """12 digits of a company or 14 of an entrepreneur with the check digit."""
     if not re.fullmatch("[0-9]{12}|[0-9]{14}", head):
-        raise OgrnWrong(head)
+        raise OgrnWrong()
     return head + str(int(head) % (len(head) - 1) % 10)
 
 
 def check_inn(number: str, lengths: tuple[int, ...] = (10, 12)) -> str:
     """The number itself, or InnWrong. A company has 10 digits, a person or entrepreneur 12."""
     if len(number) not in lengths or complete_inn(number[:9] if len(number) == 10 else number[:10]) != number:
-        raise InnWrong(number)
+        raise InnWrong()
     return number
 
 
 def check_ogrn(number: str, lengths: tuple[int, ...] = (13, 15)) -> str:
     """The number itself, or OgrnWrong. A company has 13 digits, an entrepreneur 15."""
     if len(number) not in lengths or complete_ogrn(number[:-1]) != number:
-        raise OgrnWrong(number)
+        raise OgrnWrong()
     return number
 
 
 def check_kpp(number: str) -> str:
     if not re.fullmatch("[0-9]{4}[0-9A-Z]{2}[0-9]{3}", number):
-        raise KppWrong(number)
+        raise KppWrong()
     return number
 
 
 def check_bik(number: str) -> str:
     """Nine digits; banks of Russia begin with 04, the treasury's parts with 00-02."""
     if not re.fullmatch("0[0-4][0-9]{7}", number):
-        raise BikWrong(number)
+        raise BikWrong()
     return number
 
 
@@ -89,10 +89,10 @@ def check_corr_account(account: str, bik: str) -> str:
 
 def _check_key(account: str, prefix: str) -> str:
     if not re.fullmatch("[0-9]{20}", account):
-        raise BankAccountWrong(account)
+        raise BankAccountWrong()
     total = sum(int(digit) * (7, 1, 3)[place % 3] for place, digit in enumerate(prefix + account))
     if total % 10:
-        raise BankAccountWrong(account)
+        raise BankAccountWrong()
     return account
 
 

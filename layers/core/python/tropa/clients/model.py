@@ -64,7 +64,7 @@ def check_name(text: str) -> str:
     """The name with single spaces, or NameWrong: it begins with a letter and has no digits."""
     name = one_space(text)
     if not _NAME.fullmatch(name) or len(name) > NAME_LIMIT:
-        raise NameWrong(text)
+        raise NameWrong()
     return name
 
 
@@ -74,7 +74,7 @@ def parse_email(typed: str) -> str:
     local, _, domain = address.rpartition("@")
     good = _EMAIL_LOCAL.fullmatch(local) and _EMAIL_DOMAIN.fullmatch(domain)
     if not good or len(local) > 64 or len(address) > 254:
-        raise EmailWrong(typed)
+        raise EmailWrong()
     return address
 
 
