@@ -5,7 +5,7 @@ Must not know about HTTP, texts for people or storage.
 
 
 class RuleBroken(ValueError):
-    """A rule of the domain was broken; `code` is stable, `details` may be logged, so never hold personal data."""
+    """`code` is stable; `details` may be logged, so they never hold personal data."""
 
     code = "rule-broken"
 
