@@ -14,7 +14,7 @@ from tropa.search import store as search
 from tropa.tenancy import Tenant
 from tropa.text import normalise
 
-MOST_CANDIDATES = 5
+MOST_CANDIDATES = 10
 PER_TERM = 10
 NAMESAKES = 100
 
@@ -33,12 +33,11 @@ def find(tenant: Tenant, person: model.Client, besides: str = "") -> list[Double
     marks = _candidates(tenant, person)
     marks.pop(besides, None)
     found: list[Double] = []
-    for client_id in list(marks)[:MOST_CANDIDATES]:
-        client = store.find(tenant, client_id)
-        matches = model.doubles(person, store.person(client, marks[client_id])) if client else []
-        if client and matches:
+    for client in store.many(tenant, list(marks)[:MOST_CANDIDATES]):
+        matches = model.doubles(person, store.person(client, marks[client.id]))
+        if matches:
             found.append(Double(client, matches[0].reason.removesuffix("_birth"), matches[0].blocks))
-    return sorted(found, key=lambda double: not double.blocks)
+    return sorted(found, key=lambda double: (not double.blocks, double.client.g1s))
 
 
 def _candidates(tenant: Tenant, person: model.Client) -> dict[str, list[str]]:

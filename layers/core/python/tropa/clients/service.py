@@ -10,8 +10,8 @@ from tropa.clients.doubles import Double
 from tropa.clients.model import Client as Person
 from tropa.clients.store import Card, Client, Document
 from tropa.db.unit import Unit
-from tropa.problems import Conflict, invalid
-from tropa.tenancy import Actor
+from tropa.problems import Conflict, FieldProblem, Invalid, invalid
+from tropa.tenancy import Actor, Tenant
 
 
 class ClientDuplicate(Conflict):
@@ -26,16 +26,13 @@ class DocumentExists(Conflict):
     default_code = "document-exists"
 
 
-def create(unit: Unit, sent: views.NewClient) -> Card:
-    """Adds a client with documents; 409 on a blocking double unless confirmed, 422 on a wrong field."""
+def create(unit: Unit, sent: views.NewClient, within: str = "") -> Card:
+    """Adds a client with documents; 409 on a blocking double unless confirmed, 422 on a wrong field.
+
+    `within` is the place of the client in a larger body, such as /client.
+    """
     tenant = unit.actor.tenant
-    if sent.full_name is None and sent.last_name is None:
-        raise invalid("/last_name", "field-missing")
-    client = Client(id=ids.new_id(), **parsing.fields(_given(sent)))
-    papers = [
-        parsing.document(tenant, client, paper, f"/documents/{place}")
-        for place, paper in enumerate(sent.documents)
-    ]
+    client, papers = _read(tenant, sent, within)
     marks = [paper.mark for paper in papers]
     if len(set(marks)) < len(marks):
         raise DocumentExists()
@@ -91,6 +88,21 @@ def reveal(unit: Unit, client_id: str, document_id: str) -> tuple[str, str]:
     paper = store.document(unit.actor.tenant, client_id, document_id)
     intents.record(unit, "document.reveal", f"client/{client_id}/document/{document_id}")
     return parsing.opened(unit.actor.tenant, paper)
+
+
+def _read(tenant: Tenant, sent: views.NewClient, within: str) -> tuple[Client, list[Document]]:
+    if sent.full_name is None and sent.last_name is None:
+        raise invalid(f"{within}/last_name", "field-missing")
+    try:
+        client = Client(id=ids.new_id(), **parsing.fields(_given(sent)))
+        papers = [
+            parsing.document(tenant, client, paper, f"/documents/{place}")
+            for place, paper in enumerate(sent.documents)
+        ]
+    except Invalid as refusal:
+        fields = [FieldProblem(within + wrong.pointer, wrong.code) for wrong in refusal.fields]
+        raise Invalid(refusal.code, fields=tuple(fields)) from refusal
+    return client, papers
 
 
 def _given(sent: views.NewClient) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Shapes of clients at the edge, and the only place where they are made from records."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType, field
@@ -164,8 +164,8 @@ class DealOfClient(Answer):
     """A deal on its client's card."""
 
     id: str
-    number: Any
-    title: str | None
+    number: str | None
+    title: str
     phase: str
     status: str
     trip_begin: str | None

@@ -13,8 +13,9 @@ from tropa.text import digits, normalise, one_space
 
 SHORTEST_WORD = 2
 SHORTEST_PHONE = 3
+LONGEST_TAIL = 7  # A number without its area code; who types more began at the front.
 LONGEST = 100
-_NUMBER = re.compile(r"[+\d][\d\s().-]*")
+_NUMBER = re.compile(r"[№+(\d][\d\s().-]*")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -36,7 +37,7 @@ def client_ways(typed: str) -> list[Way]:
     """How to look for clients; empty when too little was typed."""
     line = one_space(typed)[:LONGEST]
     if _NUMBER.fullmatch(line):
-        return _phone_ways(line)
+        return [] if line.startswith("№") else _phone_ways(line)
     if "@" in line:
         return [Way(EMAIL, line.lower())]
     words = normalise(line).split()
@@ -68,7 +69,9 @@ def _phone_ways(line: str) -> list[Way]:
     front = _front(line, number)
     if line.startswith("+"):
         return [Way(PHONE, front)] if front else []
-    return [Way(PHONE, front), Way(PHONE_TAIL, number[::-1])]
+    if len(number) <= LONGEST_TAIL:
+        return [Way(PHONE, front), Way(PHONE_TAIL, number[::-1])]
+    return [Way(PHONE, text) for text in dict.fromkeys((front, number))]
 
 
 def _front(line: str, number: str) -> str:
