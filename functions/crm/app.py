@@ -3,6 +3,7 @@
 import routes_agency
 import routes_audit
 import routes_clients
+import routes_deals
 import routes_description
 import routes_search
 import routes_suppliers
@@ -17,6 +18,7 @@ AREAS = [
     routes_agency.routes,
     routes_audit.routes,
     routes_clients.routes,
+    routes_deals.routes,
     routes_description.routes,
     routes_search.routes,
     routes_suppliers.routes,

@@ -52,7 +52,7 @@ def clients(t: Tenant) -> str:
 
 
 def terms(t: Tenant, kind: str) -> str:
-    """Search terms of a kind: n name, p phone, t phone reversed, e e-mail, l document."""
+    """Search terms of a kind: n name, p phone, t phone reversed, e e-mail, l document, d deal."""
     return f"T#{t.id}#Q#{kind}"
 
 
@@ -85,9 +85,24 @@ def payment(at: str, payment_id: str) -> str:
     return f"M#{at}#{payment_id}"
 
 
+def deal_place() -> str:
+    """The derived row of a deal that puts it into the list of its phase and into the calendar."""
+    return "Y"
+
+
 def deals(t: Tenant) -> str:
     """List of deals, newest first by date#id."""
     return f"T#{t.id}#L#D"
+
+
+def deals_in(t: Tenant, phase: str) -> str:
+    """List of the deals of one phase by date#id."""
+    return f"T#{t.id}#L#D#{phase}"
+
+
+def calendar(t: Tenant) -> str:
+    """What happens by local day: payments (day and time) and trips that begin (day)."""
+    return f"T#{t.id}#L#Y"
 
 
 def deals_of(t: Tenant, user_id: str) -> str:
@@ -113,8 +128,14 @@ def job(job_id: str) -> str:
     return f"J#{job_id}"
 
 
-def desks(t: Tenant) -> str:
-    return f"T#{t.id}#L#V"
+def desk_card(desk_id: str) -> str:
+    """A cash desk inside the configuration partition, so that one query shows the agency with its desks."""
+    return f"F#{desk_id}"
+
+
+def waiting_receipt(job_id: str) -> str:
+    """A receipt that is not printed yet, inside the configuration partition behind the desks."""
+    return f"G#{job_id}"
 
 
 def export(t: Tenant, export_id: str) -> str:
@@ -125,6 +146,15 @@ def exports(t: Tenant) -> str:
     return f"T#{t.id}#L#X"
 
 
+def onec_numbers(t: Tenant, entity_id: str, kind: str, year: int) -> str:
+    """Numbers of the documents of one kind, firm and year: how far they run, then one row a document."""
+    return f"T#{t.id}#O#{entity_id}#{kind}#{year}"
+
+
+def onec_number(document_id: str) -> str:
+    return f"N#{document_id}"
+
+
 def mail(t: Tenant, mail_id: str) -> str:
     """A letter that waits for the sender."""
     return f"T#{t.id}#W#{mail_id}"
@@ -133,6 +163,12 @@ def mail(t: Tenant, mail_id: str) -> str:
 def pending(t: Tenant) -> str:
     """Sparse list of letters, exports and other work that is not done yet, by due time."""
     return f"T#{t.id}#L#W"
+
+
+def work(pk: str) -> tuple[str, str]:
+    """Kind and id of a piece of pending work, from its partition; empty for anything else."""
+    letter, _, work_id = pk[13:].partition("#")
+    return {"W": "mail", "X": "export"}.get(letter, ""), work_id
 
 
 def intent(t: Tenant, day: str) -> str:

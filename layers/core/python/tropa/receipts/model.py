@@ -1,0 +1,179 @@
+"""A receipt from the deal and one payment: lines, marks, taxes, and the states people see. Pure, no I/O.
+
+Must not ask a device or know keys; the shape of `body` is the one that cash desks read.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tropa.faults import RuleBroken
+from tropa.money import split
+
+SALE = "sale"
+FULL_PREPAYMENT, PREPAYMENT, ADVANCE = 1, 2, 3
+SERVICE, PAYMENT, REMUNERATION = 4, 10, 11
+ONE = 1_000_000  # quantities are millionths
+LONGEST_NAME = 128
+LONGEST_CASHIER = 64
+# Money in advance bears the tax as a part of itself, so the rate of the price becomes a calculated one.
+CALCULATED = {"vat5": "vat105", "vat7": "vat107", "vat10": "vat110", "vat20": "vat120", "vat22": "vat122"}
+STATES = {
+    "open": "queued",
+    "leased": "sent",
+    "waiting": "waiting",
+    "confirmed": "printed",
+    "refused": "failed",
+    "not_done": "failed",
+    "manual": "unknown",
+}
+_PHONE = re.compile(r"\+7\d{10}")
+
+
+class SupplierMissing(RuleBroken):
+    """A service of somebody else is sold without saying whose it is."""
+
+    code = "receipt-supplier-missing"
+
+
+class SupplierInnMissing(RuleBroken):
+    code = "receipt-supplier-inn-missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A service of the deal: its price for the client and what earlier payments have covered of it."""
+
+    id: str
+    name: str
+    price: int
+    covered: int
+    own: bool
+    vat: str | None = None
+
+    @property
+    def rest(self) -> int:
+        return max(0, self.price - self.covered)
+
+
+@dataclass(frozen=True, slots=True)
+class Supplier:
+    """On whose behalf the agency sells."""
+
+    name: str
+    inn: str | None
+    phones: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seller:
+    """The agency's firm as the receipt needs it, with the settings of the desk."""
+
+    tax_system: str
+    vat: str
+    cashier: str
+    own_subject: int = SERVICE
+    auto_open_shift: bool = True
+    auto_close_expired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What was paid, how, and whether it pays the whole deal at once."""
+
+    roubles: int
+    method: str  # "cash" or "card"
+    whole: bool
+    contact: str | None = None
+
+
+def shown(state: str) -> str:
+    """The word people see for a job's state."""
+    return STATES[state]
+
+
+def spread(roubles: int, positions: Sequence[Position]) -> dict[str, int]:
+    """A payment over the services by what is still open of each, so that the last payment closes every line.
+
+    What exceeds all of them stays out: it is an advance.
+    """
+    rests = [position.rest for position in positions]
+    covered = min(roubles, sum(rests))
+    if not covered:
+        return {}
+    parts = split(covered, rests)
+    return {position.id: part for position, part in zip(positions, parts, strict=True) if part}
+
+
+def body(
+    job_id: str,
+    paid: Sum,
+    positions: Sequence[Position],
+    parts: Mapping[str, int],
+    seller: Seller,
+    supplier: Supplier | None,
+    advance_name: str,
+) -> dict[str, Any]:
+    """The receipt as the device gets it. SupplierMissing or SupplierInnMissing when it would be unlawful."""
+    method = FULL_PREPAYMENT if paid.whole else PREPAYMENT
+    items = [
+        _item(position, parts[position.id], method, seller, supplier)
+        for position in positions
+        if parts.get(position.id)
+    ]
+    advance = paid.roubles - sum(parts.values())
+    if advance:
+        vat = CALCULATED.get(seller.vat, seller.vat)
+        items.append(_line(advance_name, advance, ADVANCE, PAYMENT, vat))
+    return {
+        "job_id": job_id,
+        "operation": SALE,
+        "tax_system": seller.tax_system,
+        "cashier": {"name": seller.cashier[:LONGEST_CASHIER]},
+        "buyer": _buyer(paid.contact),
+        "delivery": "paper_and_electronic" if paid.contact else "paper",
+        "items": items,
+        "payments": {paid.method: paid.roubles},
+        "total": paid.roubles,
+        "auto_open_shift": seller.auto_open_shift,
+        "auto_close_expired": seller.auto_close_expired,
+    }
+
+
+def _item(
+    position: Position, amount: int, method: int, seller: Seller, supplier: Supplier | None
+) -> dict[str, Any]:
+    rate = position.vat or (seller.vat if position.own else "none")
+    subject = seller.own_subject if position.own else SERVICE
+    item = _line(position.name, amount, method, subject, CALCULATED.get(rate, rate))
+    if not position.own:
+        item["agent"] = {"type": "agent", "supplier": _agent(supplier)}
+    return item
+
+
+def _line(name: str, amount: int, method: int, subject: int, vat: str) -> dict[str, Any]:
+    return {
+        "name": " ".join(name.split())[:LONGEST_NAME],
+        "price": amount,
+        "quantity": ONE,
+        "sum": amount,
+        "vat": vat,
+        "method": method,
+        "subject": subject,
+    }
+
+
+def _agent(supplier: Supplier | None) -> dict[str, Any]:
+    if supplier is None:
+        raise SupplierMissing()
+    if not supplier.inn:
+        raise SupplierInnMissing(supplier.name)
+    phones = [phone for phone in supplier.phones if _PHONE.fullmatch(phone)]
+    return {"name": supplier.name, "phones": phones, "inn": supplier.inn}
+
+
+def _buyer(contact: str | None) -> dict[str, str]:
+    if not contact:
+        return {}
+    return {"email" if "@" in contact else "phone": contact}
