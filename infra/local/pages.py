@@ -67,7 +67,7 @@ class Pages:
         rows = [
             ["Приложение", link("/", os.environ.get("TROPA_PUBLIC_URL"))],
             ["Письма, которые отправила система", link("/local/mail")],
-            ["Адреса API", link("/local/api")],
+            ["Описание API и его адреса", f"{link('/api/docs')}<br>{link('/local/api')}"],
             ["Касса: чековая лента и управление эмулятором", link(control) if control else "не запущена"],
             ["Папка обмена с 1С", f"{link('/local/1c')}<br><small>{escape(str(self._places.onec))}</small>"],
             ["Журналы частей", escape(str(self._places.logs))],
@@ -125,7 +125,7 @@ def parts(places: Places) -> dict[str, dict[str, object]]:
 
 
 def demo_words(person: dict[str, str]) -> str:
-    return f"почта {escape(person.get('email', ''))}<br>пароль {escape(person.get('password', ''))}"
+    return f"{escape(person.get('email', ''))}<br>код для входа придёт сюда: {link('/local/mail')}"
 
 
 def letter_link(item: Letter) -> str:

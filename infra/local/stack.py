@@ -10,7 +10,7 @@ import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +29,7 @@ class LocalStack:
     """`port` 0 takes free ports; without `root` the data lie in a temporary folder and go with it.
 
     Not `strict`: a cash desk that does not start is told of and left out.
+    `variables` are added to the environment.
     """
 
     def __init__(
@@ -42,12 +43,13 @@ class LocalStack:
         progress: Progress | None = None,
         code: Path = ROOT,
         strict: bool = True,
+        variables: Mapping[str, str] | None = None,
     ) -> None:
         self._cleanup = ExitStack()
         state = root or Path(self._cleanup.enter_context(tempfile.TemporaryDirectory(prefix="tropa-")))
         self.places = Places(code, state, ROOT / ".local" / "engines")
         self.engine, self._with_agent, self._with_frontend = engine, agent, frontend
-        self._port, self._strict = port, strict
+        self._port, self._strict, self._variables = port, strict, dict(variables or {})
         self._progress = progress or Progress(quiet=True)
         self._supervisor: Supervisor | None = None
 
@@ -111,7 +113,7 @@ class LocalStack:
         places.state.mkdir(parents=True, exist_ok=True)
         places.onec.mkdir(exist_ok=True)
         listening = self._listen()
-        self.env = environment(places, self.ports, self.engine)
+        self.env = environment(places, self.ports, self.engine) | self._variables
         write_env_file(places, self.env)
         catalogue = Catalogue(places, self.ports, child_environment(places, self.env))
         self._supervisor = Supervisor(places.run, self._progress.say)

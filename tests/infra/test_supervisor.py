@@ -53,8 +53,15 @@ def supervisor(tmp_path: Path, words: list[str]) -> Iterator[Supervisor]:
     made.stop()
 
 
-def a_part(folder: Path, name: str = "one", *, code: str = PROGRAM, recovered: Callable[[], None] | None = None,
-           stubborn: bool = False, patience: float = 5) -> Part:  # fmt: skip
+def a_part(
+    folder: Path,
+    name: str = "one",
+    *,
+    code: str = PROGRAM,
+    recovered: Callable[[], None] | None = None,
+    stubborn: bool = False,
+    patience: float = 5,
+) -> Part:
     command = [
         sys.executable,
         "-c",
