@@ -1,4 +1,5 @@
-"""Puts an agent together from its state folder. The only place that chooses the real clock, wire and driver."""
+"""Puts an agent together from its state folder. The only place that chooses the real clock, wire and
+driver."""
 
 import sqlite3
 import threading

@@ -1,4 +1,5 @@
-"""The command line of the desk: pair, run, status, doctor. It parses, calls one thing and prints in Russian."""
+"""The command line of the desk: pair, run, status, doctor. It parses, calls one thing and prints in
+Russian."""
 
 import argparse
 import os

@@ -1,4 +1,5 @@
-"""Time for the agent: wall clock, monotonic clock, and the one text form of an instant. Nothing else reads the clock."""
+"""Time for the agent: wall clock, monotonic clock, and the one text form of an instant. Nothing else reads
+the clock."""
 
 import time
 from datetime import UTC, datetime, timedelta, tzinfo

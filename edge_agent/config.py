@@ -1,4 +1,5 @@
-"""What the desk is set up with: config.json in the state folder, readable by its owner only. No secrets in it."""
+"""What the desk is set up with: config.json in the state folder, readable by its owner only. No secrets in
+it."""
 
 import json
 import os
@@ -68,7 +69,7 @@ def write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(temporary, path)
+    temporary.replace(path)
     settle(path.parent)
 
 

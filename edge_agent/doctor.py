@@ -1,4 +1,5 @@
-"""Checks of everything that a desk needs, each with what is wrong and what to do. It puts nothing right by itself."""
+"""Checks of everything that a desk needs, each with what is wrong and what to do. It puts nothing right by
+itself."""
 
 import os
 import sqlite3

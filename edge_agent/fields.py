@@ -1,4 +1,5 @@
-"""Reading fields out of JSON objects with their types checked. It knows nothing about what the fields mean."""
+"""Reading fields out of JSON objects with their types checked. It knows nothing about what the fields
+mean."""
 
 import json
 from collections.abc import Mapping

@@ -85,14 +85,14 @@ class Journal:
 
     def unsettled(self) -> list[Job]:
         """Jobs of which the outside world may hold a trace that nobody has looked at yet, oldest first."""
-        return self._select(AFTER_SENT, "")
+        return self._select(AFTER_SENT)
 
     def pending(self) -> list[Job]:
         """The cloud's jobs that still have to be begun, oldest first."""
-        return self._select(BEFORE_SENT, "AND parent IS NULL AND NOT superseded")
+        return self._select(BEFORE_SENT, own=True)
 
     def holding(self) -> list[str]:
-        jobs = self._select(UNFINISHED, "AND parent IS NULL AND NOT superseded")
+        jobs = self._select(UNFINISHED, own=True)
         return [job.id for job in jobs]
 
     def move(self, job: Job, state: State, intent: Object | None = None) -> Job:
@@ -166,8 +166,9 @@ class Journal:
         """A poll that named our jobs has renewed their leases."""
         until = instant(self._clock.now() + timedelta(seconds=seconds))
         self._base.execute(
-            f"UPDATE jobs SET lease_until = max(lease_until, ?) WHERE state IN ({_marks(UNFINISHED)})",
-            (until, *UNFINISHED),
+            "UPDATE jobs SET lease_until = max(lease_until, ?)"
+            " WHERE state IN (SELECT value FROM json_each(?))",
+            (until, json.dumps(UNFINISHED)),
         )
 
     def reports(self) -> list[Report]:
@@ -197,9 +198,12 @@ class Journal:
     def purge(self) -> int:
         """Forget what finished jobs knew about customers thirty days after their end; returns how many."""
         before = instant(self._clock.now() - KEEP)
-        where = f"state NOT IN ({_marks(UNFINISHED)}) AND updated_at < ? AND body != '{{}}'"
+        query = (
+            "UPDATE jobs SET body = '{}' WHERE updated_at < ? AND body != '{}'"
+            " AND state NOT IN (SELECT value FROM json_each(?))"
+        )
         with self._transaction():
-            done = self._base.execute(f"UPDATE jobs SET body = '{{}}' WHERE {where}", (*UNFINISHED, before))
+            done = self._base.execute(query, (before, json.dumps(UNFINISHED)))
         return done.rowcount
 
     def history(self, job: str) -> list[str]:
@@ -214,7 +218,7 @@ class Journal:
         """Unfinished jobs that wait, each with its cause."""
         causes = {row["id"]: row["cause"] for row in self._base.execute("SELECT id, cause FROM jobs")}
         return [
-            (job, causes[job.id]) for job in self._select(UNFINISHED, "AND parent IS NULL") if causes[job.id]
+            (job, causes[job.id]) for job in self._select(UNFINISHED, own=True) if causes[job.id]
         ]
 
     def sound(self) -> bool:
@@ -230,9 +234,14 @@ class Journal:
             raise
         self._base.execute("COMMIT")
 
-    def _select(self, states: Sequence[State], more: str) -> list[Job]:
-        query = f"SELECT * FROM jobs WHERE state IN ({_marks(states)}) {more} ORDER BY place"
-        return [_job(row) for row in self._base.execute(query, tuple(states))]
+    def _select(self, states: Sequence[State], own: bool = False) -> list[Job]:
+        """Jobs in these states, oldest first; `own` leaves out steps of other jobs and what is superseded."""
+        rows = self._base.execute(
+            "SELECT * FROM jobs WHERE state IN (SELECT value FROM json_each(?)) ORDER BY place",
+            (json.dumps(states),),
+        )
+        jobs = [_job(row) for row in rows]
+        return [job for job in jobs if job.parent is None and not job.superseded] if own else jobs
 
     def _lease(self, order: Order) -> str:
         return instant(self._clock.now() + timedelta(seconds=order.lease_seconds))
@@ -316,10 +325,6 @@ class Journal:
 
     def _now(self) -> str:
         return instant(self._clock.now())
-
-
-def _marks(states: Sequence[State]) -> str:
-    return ", ".join("?" * len(states))
 
 
 def _packed(value: Object | None) -> str | None:

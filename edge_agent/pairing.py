@@ -1,4 +1,5 @@
-"""Pairing: a one-time code turns this computer into a desk of the agency. The configuration is written last."""
+"""Pairing: a one-time code turns this computer into a desk of the agency. The configuration is written
+last."""
 
 import platform
 import sys

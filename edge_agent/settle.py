@@ -21,7 +21,7 @@ QUIET_LIMIT, QUIET_STEP = 180.0, 0.2
 PRINT_LIMIT = 15.0
 
 
-@dataclass(frozen=True)
+@dataclass
 class Settler:
     desk: Desk
     pause: Callable[[float], None] = sleep

@@ -1,13 +1,14 @@
-"""What `status` shows: read out of the state folder alone, so that it works beside a running agent and without one."""
+"""What `status` shows: read out of the state folder alone, so that it works beside a running agent and
+without one."""
 
 import json
 from pathlib import Path
 
+from edge_agent.agent import CONTACT, DESK
 from edge_agent.clock import Clock
 from edge_agent.config import JOURNAL, load
 from edge_agent.fields import Object, decode, maybe, number, optional, text
 from edge_agent.journal import Journal
-from edge_agent.agent import CONTACT, DESK
 from edge_agent.texts import say
 
 WARN_MS = 60_000

@@ -1,4 +1,5 @@
-"""The Russian words that people at the desk and in the office read, by code. Nobody else here speaks to them."""
+"""The Russian words that people at the desk and in the office read, by code. Nobody else here speaks to
+them."""
 
 from edge_agent.job import Problem
 

@@ -1,5 +1,5 @@
-"""One round of work on what the journal holds: first every doubt is settled, then jobs are begun in their order.
-It talks to the device and the folder, never to the cloud."""
+"""One round of work on what the journal holds: first every doubt is settled, then jobs are begun in their
+order. It talks to the device and the folder, never to the cloud."""
 
 from dataclasses import dataclass, field
 

@@ -111,35 +111,35 @@ class Driver:
     def identity(self) -> Identity:
         raise Refused("unsupported")
 
-    def find(self, fd: int) -> Document | None:
+    def find(self, _fd: int) -> Document | None:
         """One document out of the fiscal storage; None when the device has no such document to show."""
         raise Refused("unsupported")
 
-    def open_shift(self, cashier: Cashier) -> Fiscal:
+    def open_shift(self, _cashier: Cashier) -> Fiscal:
         raise Refused("unsupported")
 
-    def close_shift(self, cashier: Cashier) -> Fiscal:
+    def close_shift(self, _cashier: Cashier) -> Fiscal:
         raise Refused("unsupported")
 
-    def receipt(self, receipt: Receipt) -> Fiscal:
+    def receipt(self, _receipt: Receipt) -> Fiscal:
         raise Refused("unsupported")
 
-    def correction(self, receipt: Receipt) -> Fiscal:
+    def correction(self, _receipt: Receipt) -> Fiscal:
         raise Refused("unsupported")
 
-    def settlement_report(self, cashier: Cashier) -> Fiscal:
+    def settlement_report(self, _cashier: Cashier) -> Fiscal:
         raise Refused("unsupported")
 
-    def cash_in(self, amount: int) -> None:
+    def cash_in(self, _amount: int) -> None:
         raise Refused("unsupported")
 
-    def cash_out(self, amount: int) -> None:
+    def cash_out(self, _amount: int) -> None:
         raise Refused("unsupported")
 
     def x_report(self) -> None:
         raise Refused("unsupported")
 
-    def print_text(self, lines: tuple[str, ...]) -> None:
+    def print_text(self, _lines: tuple[str, ...]) -> None:
         raise Refused("unsupported")
 
     def copy_of_last(self) -> None:

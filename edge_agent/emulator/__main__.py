@@ -1,4 +1,5 @@
-"""`python -m edge_agent.emulator`: an emulated cash register for people. Prints one JSON line when it is ready."""
+"""`python -m edge_agent.emulator`: an emulated cash register for people. Prints one JSON line when it is
+ready."""
 
 import argparse
 import asyncio

@@ -1,5 +1,5 @@
-"""The control page of the emulated register, on 127.0.0.1 only: the paper that came out, and switches for what
-goes wrong at a real desk. It changes the register only on the register's own thread."""
+"""The control page of the emulated register, on 127.0.0.1 only: the paper that came out, and switches for
+what goes wrong at a real desk. It changes the register only on the register's own thread."""
 
 import json
 import threading

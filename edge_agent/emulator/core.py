@@ -1,5 +1,5 @@
-"""The fiscal core of the emulator: state and transitions. It does not know which protocol speaks, and it reads
-time only from the clocks it is given. Nothing gets a document number before the commit point."""
+"""The fiscal core of the emulator: state and transitions. It does not know which protocol speaks, and it
+reads time only from the clocks it is given. Nothing gets a document number before the commit point."""
 
 import hashlib
 import hmac
@@ -9,8 +9,18 @@ from datetime import datetime, timedelta
 
 from edge_agent.emulator import paper
 from edge_agent.emulator.printer import Printer
-from edge_agent.emulator.record import CLOSE_SHIFT, OPEN_SHIFT, RECEIPT, REGISTRATION
-from edge_agent.emulator.record import Document, Draft, Line, Slip, State, Tags
+from edge_agent.emulator.record import (
+    CLOSE_SHIFT,
+    OPEN_SHIFT,
+    RECEIPT,
+    REGISTRATION,
+    Document,
+    Draft,
+    Line,
+    Slip,
+    State,
+    Tags,
+)
 from edge_agent.emulator.store import Store
 
 DAY = timedelta(hours=24)
@@ -50,6 +60,8 @@ class FiscalCore:
         self.documents = store.documents()
         self.slips = store.slips()
         self.draft: Draft | None = None
+        # Fault point between a commit and its paper: each call here is made once, after the next commit.
+        self.after_commit: list[Callable[[], None]] = []
         self._begun_tags: Tags = []
         self.printer = Printer(self.state, self._came_out, monotonic)
         self.state.begun = ""
@@ -341,6 +353,8 @@ class FiscalCore:
         self.state.queue.append(fd)
         self.draft, self.state.begun = None, ""
         self._store.save(self.state, document)
+        while self.after_commit:
+            self.after_commit.pop()()
         if not self._paper_saved():
             lines, code = paper.document(document, self.state)
             self._print(paper.TITLES[document.kind], [*lines, *(texts or [])], fd, code)

@@ -1,5 +1,5 @@
-"""Faults on demand: what goes wrong, at which point of which command, the how many-th time. New actions are a word
-here and a branch in the face that can carry them out."""
+"""Faults on demand: what goes wrong, at which point of which command, the how many-th time. New actions are a
+word here and a branch in the face that can carry them out."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,5 @@
-"""The paper tape: documents as lines of 42 characters, and a slip as an SVG picture with its QR code. Pure."""
+"""The paper tape: documents as lines of 42 characters, and a slip as an SVG picture with its QR code.
+Pure."""
 
 from datetime import datetime
 from html import escape
@@ -6,8 +7,17 @@ from html import escape
 import segno
 
 from edge_agent.drivers.shtrih.tlv import flat, unpack
-from edge_agent.emulator.record import CLOSE_SHIFT, OPEN_SHIFT, RECEIPT, REGISTRATION
-from edge_agent.emulator.record import Document, Line, Slip, State, Tags
+from edge_agent.emulator.record import (
+    CLOSE_SHIFT,
+    OPEN_SHIFT,
+    RECEIPT,
+    REGISTRATION,
+    Document,
+    Line,
+    Slip,
+    State,
+    Tags,
+)
 
 WIDTH = 42
 TITLES = {

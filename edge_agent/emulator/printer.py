@@ -1,4 +1,5 @@
-"""The printer of the emulated register: paper, cover and what is still to be printed. It never touches documents."""
+"""The printer of the emulated register: paper, cover and what is still to be printed. It never touches
+documents."""
 
 from collections.abc import Callable
 

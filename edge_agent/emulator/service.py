@@ -1,5 +1,5 @@
-"""The emulated register as a running thing: core, face on a port, control page on another. For tests it runs in a
-thread of its own, for people in a process."""
+"""The emulated register as a running thing: core, face on a port, control page on another. For tests it runs
+in a thread of its own, for people in a process."""
 
 import asyncio
 import threading

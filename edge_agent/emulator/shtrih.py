@@ -1,5 +1,5 @@
-"""ШТРИХ protocol 1 from the device's side over TCP, one client at a time. It holds nothing fiscal, and nothing of
-it outlives the power: a held answer is forgotten."""
+"""ШТРИХ protocol 1 from the device's side over TCP, one client at a time. It holds nothing fiscal, and
+nothing of it outlives the power: a held answer is forgotten."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,5 @@
-"""The life of a 1С job: fetch, verify, put. It may be repeated at any point: putting a file twice is harmless."""
+"""The life of a 1С job: fetch, verify, put. It may be repeated at any point: putting a file twice is
+harmless."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""The verbs of a cash register spoken in ШТРИХ commands. Exactly-once is not its business, telling the truth is."""
+"""The verbs of a cash register spoken in ШТРИХ commands. Exactly-once is not its business, telling the truth
+is."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,4 +1,5 @@
-"""ШТРИХ protocol 1 over TCP from the host's side. It moves bodies and repeats pure reads only; it decides nothing."""
+"""ШТРИХ protocol 1 over TCP from the host's side. It moves bodies and repeats pure reads only; it decides
+nothing."""
 
 import socket
 from collections.abc import Callable

@@ -1,4 +1,5 @@
-"""Tags of fiscal documents as bytes: TLV, VLN, FVLN and containers. It knows kinds of tags, not what they are for."""
+"""Tags of fiscal documents as bytes: TLV, VLN, FVLN and containers. It knows kinds of tags, not what they are
+for."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime

@@ -1,4 +1,5 @@
-"""One command to a ШТРИХ device and its answer, with the waits that are certain. What is sent, others decide."""
+"""One command to a ШТРИХ device and its answer, with the waits that are certain. What is sent, others
+decide."""
 
 import time
 from collections.abc import Callable, Iterator

@@ -1,0 +1,34 @@
+"""Fixtures of the edge tests: an emulated register and a tiny cloud, each on a free port."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from edge_agent.emulator.service import Emulator, Options, threaded
+from tests.edge_agent.cloud import FakeCloud, Server
+from tests.edge_agent.kit import HandClock
+
+
+@pytest.fixture
+def register() -> Iterator[Emulator]:
+    with threaded(Options(control_port=0)) as emulator:
+        yield emulator
+
+
+@pytest.fixture
+def cloud() -> Iterator[FakeCloud]:
+    fake = FakeCloud()
+    server = Server(fake)
+    yield fake
+    server.close()
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    return tmp_path / "state"
