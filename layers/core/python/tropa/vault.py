@@ -1,23 +1,21 @@
-"""Seals fields that must not be readable in the store: one random key per agency, wrapped with the master key.
+"""Seals fields that must not be readable in the store: a random key per agency, wrapped with the master key.
 
 Must not log or return a key. Everything sealed is bound to its agency and cannot be opened for another.
 """
 
 import base64
-import binascii
 import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
 
-from pynamodb.attributes import UnicodeAttribute
-
 from tropa.config import CONFIG
-from tropa.db import keys, read
-from tropa.db.table import AgencyItem, kind
 from tropa.db.unit import Unit
 from tropa.tenancy import Tenant
+from tropa.tenants import store
 
+# The log recognises the mark and shows a short hash in place of the value.
+MARK = "sealed:"
 VERSION = b"\x01"
 NONCE = 12
 MOST_CACHED = 5_000
@@ -33,13 +31,6 @@ class DataKeyMissing(LookupError):
 
 class SealBroken(ValueError):
     """The sealed text was changed, cut, or belongs to another agency."""
-
-
-@kind("data_key", audited=True)
-class DataKey(AgencyItem):
-    """The agency's key, readable only with the master key."""
-
-    wrapped = UnicodeAttribute()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +49,7 @@ def create_key(unit: Unit) -> None:
     tenant = unit.actor.tenant
     key = secrets.token_bytes(32)
     wrapped = _encrypt(_master(), key, _bound(tenant, "data-key"))
-    unit.create(DataKey(pk=keys.agency(tenant), sk=keys.data_key(), wrapped=wrapped))
+    store.add_key(unit, wrapped)
     _remember(tenant, key)
 
 
@@ -78,7 +69,7 @@ def fingerprint(tenant: Tenant, text: str) -> str:
 
 
 def blind(purpose: str, *parts: str) -> str:
-    """Keyed digest for things that belong to no agency yet (e-mails, codes): useless without the master key."""
+    """Keyed digest of what belongs to no agency yet (e-mails, codes): useless without the master key."""
     body = "\n".join((purpose, *parts)).encode()
     return hmac.new(_derived(_master(), "blind"), body, hashlib.sha256).hexdigest()
 
@@ -92,10 +83,10 @@ def _pair(tenant: Tenant) -> Pair:
     known = _cache.get(tenant.id)
     if known is not None:
         return known
-    found = read.get(DataKey, keys.agency(tenant), keys.data_key())
+    found = store.data_key(tenant)
     if found is None:
         raise DataKeyMissing(tenant.id)
-    return _remember(tenant, _decrypt(_master(), found.wrapped, _bound(tenant, "data-key")))
+    return _remember(tenant, _decrypt(_master(), found, _bound(tenant, "data-key")))
 
 
 def _remember(tenant: Tenant, key: bytes) -> Pair:
@@ -108,7 +99,7 @@ def _remember(tenant: Tenant, key: bytes) -> Pair:
 def _master() -> bytes:
     try:
         key = base64.b64decode(CONFIG.master_key, validate=True)
-    except binascii.Error:
+    except ValueError:
         key = b""
     if len(key) != 32:
         raise MasterKeyWrong("TROPA_MASTER_KEY must be 32 bytes in base64")
@@ -127,7 +118,8 @@ def _encrypt(key: bytes, clear: bytes, bound: bytes) -> str:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     nonce = secrets.token_bytes(NONCE)
-    return base64.urlsafe_b64encode(VERSION + nonce + AESGCM(key).encrypt(nonce, clear, bound)).decode()
+    body = VERSION + nonce + AESGCM(key).encrypt(nonce, clear, bound)
+    return MARK + base64.urlsafe_b64encode(body).decode()
 
 
 def _decrypt(key: bytes, sealed: str, bound: bytes) -> bytes:
@@ -135,9 +127,9 @@ def _decrypt(key: bytes, sealed: str, bound: bytes) -> bytes:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     try:
-        raw = base64.b64decode(sealed, altchars=b"-_", validate=True)
-        if raw[:1] != VERSION:
-            raise SealBroken("unknown version")
+        raw = base64.b64decode(sealed.removeprefix(MARK), altchars=b"-_", validate=True)
+        if not sealed.startswith(MARK) or raw[:1] != VERSION:
+            raise SealBroken("unknown form")
         return AESGCM(key).decrypt(raw[1 : 1 + NONCE], raw[1 + NONCE :], bound)
-    except (InvalidTag, binascii.Error, ValueError) as error:
+    except (InvalidTag, ValueError) as error:
         raise SealBroken("cannot be opened") from error

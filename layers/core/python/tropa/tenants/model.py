@@ -18,15 +18,18 @@ _DOMAIN = re.compile(
 )
 
 # Anybody can open a mailbox there, so such a domain says nothing about where a person works.
-PUBLIC_DOMAINS = frozenset(
-    """
-    mail.ru bk.ru inbox.ru list.ru internet.ru xmail.ru vk.com yandex.ru ya.ru yandex.com yandex.by yandex.kz
-    yandex.ua narod.ru rambler.ru lenta.ru autorambler.ru myrambler.ru ro.ru rambler.ua gmail.com googlemail.com
-    outlook.com hotmail.com live.com live.ru msn.com outlook.ru icloud.com me.com mac.com yahoo.com ymail.com
-    proton.me protonmail.com pm.me aol.com gmx.com gmx.net gmx.de mail.com zoho.com qip.ru pochta.ru hotbox.ru
-    e-mail.ru nm.ru sibmail.com ngs.ru ukr.net i.ua tut.by mail.by mail.kz tutanota.com tuta.io fastmail.com
-    """.split()
-)
+PUBLIC_DOMAINS = frozenset([
+    "mail.ru", "bk.ru", "inbox.ru", "list.ru", "internet.ru", "xmail.ru",
+    "vk.com", "yandex.ru", "ya.ru", "yandex.com", "yandex.by", "yandex.kz",
+    "yandex.ua", "narod.ru", "rambler.ru", "lenta.ru", "autorambler.ru", "myrambler.ru",
+    "ro.ru", "rambler.ua", "gmail.com", "googlemail.com", "outlook.com", "hotmail.com",
+    "live.com", "live.ru", "msn.com", "outlook.ru", "icloud.com", "me.com",
+    "mac.com", "yahoo.com", "ymail.com", "proton.me", "protonmail.com", "pm.me",
+    "aol.com", "gmx.com", "gmx.net", "gmx.de", "mail.com", "zoho.com",
+    "qip.ru", "pochta.ru", "hotbox.ru", "e-mail.ru", "nm.ru", "sibmail.com",
+    "ngs.ru", "ukr.net", "i.ua", "tut.by", "mail.by", "mail.kz",
+    "tutanota.com", "tuta.io", "fastmail.com",
+])  # fmt: skip
 
 
 class TimezoneUnknown(RuleBroken):

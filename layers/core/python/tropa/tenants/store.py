@@ -1,4 +1,4 @@
-"""Records of the agency itself and its own firms: the head of the configuration partition and what lies beside it."""
+"""Records of the agency itself, its own firms and its data key: the head of the configuration partition."""
 
 from pynamodb.attributes import JSONAttribute, UnicodeAttribute
 
@@ -8,6 +8,9 @@ from tropa.db.table import AgencyItem, kind
 from tropa.db.unit import Unit
 from tropa.problems import NotFound, Stale
 from tropa.tenancy import Tenant
+
+# Last characters of tenant ids: each is a part of the scheduler's list of agencies.
+SHARDS = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 class AgencyNotFound(NotFound):
@@ -52,6 +55,13 @@ class LegalEntity(AgencyItem):
     onec_prefix = UnicodeAttribute(null=True)
 
 
+@kind("data_key", audited=True)
+class DataKey(AgencyItem):
+    """The agency's own key, readable only with the master key."""
+
+    wrapped = UnicodeAttribute()
+
+
 def get(tenant: Tenant, *, consistent: bool = False) -> Agency:
     """The agency of a tenant."""
     found = read.get(Agency, keys.agency(tenant), keys.HEAD, consistent=consistent)
@@ -86,6 +96,17 @@ def whole(tenant: Tenant) -> tuple[Agency, list[LegalEntity]]:
 def page_of_shard(shard: str, limit: int, after: dict[str, str] | None) -> Page:
     """Agencies whose id ends with the character `shard`: the scheduler's way through all of them."""
     return read.page(1, keys.agencies(shard), limit=limit, after=after)
+
+
+def data_key(tenant: Tenant) -> str | None:
+    """The wrapped key of the agency, None when it has none."""
+    found = read.get(DataKey, keys.agency(tenant), keys.data_key())
+    return found.wrapped if found is not None else None
+
+
+def add_key(unit: Unit, wrapped: str) -> None:
+    """Puts the agency's wrapped key into the unit."""
+    unit.create(DataKey(pk=keys.agency(unit.actor.tenant), sk=keys.data_key(), wrapped=wrapped))
 
 
 def add(unit: Unit, agency: Agency) -> None:

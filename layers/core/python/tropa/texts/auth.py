@@ -1,3 +1,54 @@
-"""Texts of refusals: auth."""
+"""Texts of refusals: coming in, people, the agency's settings, the post."""
 
-TITLES: dict[str, tuple[str, str]] = {}
+TITLES: dict[str, tuple[str, str]] = {
+    "code-wrong": (
+        "Код не подошёл. Проверьте цифры в письме.",
+        "Wrong code. Check the digits in the letter.",
+    ),
+    "code-expired": (
+        "Этот код больше не действует. Запросите новый — он придёт письмом.",
+        "This code no longer works. Ask for a new one; it comes by e-mail.",
+    ),
+    "code-too-soon": (
+        "Письмо с кодом уже отправлено. Новое можно запросить чуть позже.",
+        "A letter with a code is on its way. You can ask for another a little later.",
+    ),
+    "sign-up-expired": (
+        "Время на заполнение вышло. Подтвердите почту ещё раз.",
+        "Time to fill in the form is over. Confirm your e-mail again.",
+    ),
+    "session-over": ("Вы давно не работали в Тропе. Войдите снова.", "You have been away. Sign in again."),
+    "access-ended": (
+        "Доступ в это агентство закрыт. Обратитесь к владельцу агентства.",
+        "Your access to this agency was closed. Ask the owner of the agency.",
+    ),
+    "email-domain-closed": (
+        "Агентство больше не пускает с почтой этого домена. Владелец может вернуть домен в настройках агентства.",
+        "The agency no longer lets mailboxes of this domain in. The owner can allow it again in the settings.",
+    ),
+    "email-domain-not-allowed": (
+        "Сотрудники входят только с почтой на домене агентства. Добавьте домен: Настройки → Агентство → "
+        "«Домены почты», затем повторите приглашение.",
+        "Colleagues sign in only with an e-mail of the agency's own domain. Add the domain in Settings, Agency, "
+        "Mail domains, then invite again.",
+    ),
+    "email-taken": ("С этой почтой уже работают в Тропе.", "This e-mail is already in use in Tropa."),
+    "last-owner": (
+        "Это последний владелец. Сначала назначьте владельцем кого-то ещё.",
+        "This is the last owner. Make somebody else an owner first.",
+    ),
+    "timezone-unknown": ("Такого часового пояса нет.", "There is no such time zone."),
+    "domain-wrong": (
+        "Домен почты записывают так: agentstvo.ru, без пробелов и знака @.",
+        "Write a mail domain like agency.ru, without spaces and the @ sign.",
+    ),
+    "domain-public": (
+        "На этом домене почту заводит кто угодно. Укажите домен, который принадлежит агентству.",
+        "Anybody can open a mailbox at this domain. Name a domain that belongs to the agency.",
+    ),
+    "kpp-not-for-entrepreneur": ("У предпринимателя нет КПП.", "An entrepreneur has no КПП."),
+    "mail-unavailable": (
+        "Письмо сейчас не уходит. Повторите через несколько секунд.",
+        "The letter cannot be sent right now. Repeat in a few seconds.",
+    ),
+}

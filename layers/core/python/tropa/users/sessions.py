@@ -1,6 +1,6 @@
-"""Sessions: an opaque token, one consistent read a request, dead at the next request when the right to come in ends.
+"""Sessions: an opaque token, one consistent read a request, dead as soon as the right to come in ends.
 
-A person's access head and all sessions lie in one partition, so that ending a person ends every session at once.
+A person's access head and all sessions lie in one partition, so that shutting out ends all of them at once.
 """
 
 from datetime import timedelta
@@ -25,7 +25,7 @@ MOST_SESSIONS = 10
 
 @kind("access", audited=False)
 class Access(IdentityItem):
-    """Whether a person may come in. `epoch` moves with every sign-in and every change of the right to come in."""
+    """Whether a person may come in. `epoch` moves with every sign-in and every change of that right."""
 
     state = UnicodeAttribute()
     epoch = NumberAttribute(default=0)
@@ -61,7 +61,7 @@ def access(tenant: Tenant, user: str) -> Access | None:
 def shut(unit: Unit, tenant: Tenant, user: str, *, state: Literal["active", "blocked"]) -> None:
     """Ends every session of a person in this unit; `state` says whether he may sign in again.
 
-    The head is read before the sessions: one that begins in between moves the epoch and this unit fails (409).
+    The head is read before the sessions: one that begins in between moves the epoch, so this unit fails.
     """
     head = access(tenant, user)
     for session in of_user(tenant, user):
@@ -127,7 +127,8 @@ def begin(
 
 def cookie(token: str) -> str:
     """The Set-Cookie value that keeps the token away from scripts and from other sites."""
-    return f"{COOKIE}={token}; Path=/; HttpOnly; Secure; SameSite=Strict; Max-Age={int(ABSOLUTE.total_seconds())}"
+    seconds = int(ABSOLUTE.total_seconds())
+    return f"{COOKIE}={token}; Path=/; HttpOnly; Secure; SameSite=Strict; Max-Age={seconds}"
 
 
 def no_cookie() -> str:
@@ -136,7 +137,7 @@ def no_cookie() -> str:
 
 
 def authenticate(token: str, *, request: str, address: str) -> Actor:
-    """The person behind a token; 401 when it is unknown, over, or its owner was shut out. One consistent read."""
+    """The person behind a token; 401 when it is unknown, over, or its owner was shut out. One read."""
     parts = token.split(".")
     if len(parts) != 3 or len(parts[0]) != 10 or len(parts[1]) != 26 or not 20 < len(parts[2]) < 100:
         raise Unauthorized()

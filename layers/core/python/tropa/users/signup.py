@@ -13,6 +13,7 @@ from tropa.tenancy import Actor, Tenant
 from tropa.tenants import model as rules
 from tropa.tenants import names
 from tropa.tenants import store as tenants
+from tropa.tenants.places import at
 from tropa.tenants.store import Agency, LegalEntity
 from tropa.users import sessions, store
 from tropa.users.store import User
@@ -46,14 +47,18 @@ def founding_actor(founder: Founder, request: str, address: str) -> Actor:
 
 
 def found(unit: Unit, founder: Founder) -> tuple[Agency, User]:
-    """Adds agency, owner, own firm and data key to the unit of `founding_actor`. 422 on a wrong ИНН, phone, zone."""
-    kind = rules.entity_kind(founder.inn)
-    phone = parse_phone(founder.phone)
+    """Adds agency, owner, own firm and data key to the unit of `founding_actor`; 422 on what is wrong."""
+    with at("/inn"):
+        kind = rules.entity_kind(founder.inn)
+    with at("/phone"):
+        phone = parse_phone(founder.phone)
+    with at("/timezone"):
+        zone = rules.check_zone(founder.timezone or rules.ZONE)
     name = founder.agency_name or _default_name(kind, founder)
     agency = Agency(
         id=unit.actor.tenant.id,
         name=name,
-        timezone=rules.check_zone(founder.timezone or rules.ZONE),
+        timezone=zone,
         status="trial",
         trial_ends_at=clock.text(rules.trial_end(clock.now())),
         allowed_domains=rules.own_domains(founder.email),

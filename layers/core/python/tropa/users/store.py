@@ -88,7 +88,7 @@ def change(unit: Unit, user: User, version: int) -> None:
 
 
 def require_owner(unit: Unit, other: User) -> None:
-    """Lets the unit pass only while `other` still is an active owner: two owners cannot demote each other at once."""
+    """Lets the unit pass only while `other` is an active owner: two cannot demote each other at once."""
     unit.check(
         User,
         other.pk,
