@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.agencies import Agency, an_agency, nobody
 from tests.support.projections import feed
+from tests.support.streams import Stream
 from tropa import ids, tenancy
 from tropa.db import keys, meter
 from tropa.db.table import AgencyItem
@@ -141,6 +142,34 @@ class TestSearchClients:
             ["Чернова"],
             ["Чернова"],
         )
+
+
+class TestThroughTheStream:
+    def test_true_records_bring_a_deal_to_the_line_and_to_the_card(self) -> None:
+        agency, stream = an_agency(), Stream()
+        body = {
+            "client": {"full_name": "Орлова Нина", "phones": [{"number": "89161234567"}]},
+            "title": "Турция, Кемер",
+            "services": [{"title": "Тур", "price": {"amount": 10_000_000, "currency": "RUB"}}],
+        }
+        deal = agency.owner.post("/api/v1/deals", body).json
+        stream.drain()
+        for typed in (deal["number"], "кемер"):
+            found = agency.owner.get(PATH, query={"q": typed}).json["deals"]
+            assert [(row["id"], row["client"]["name"]) for row in found] == [(deal["id"], "Орлова Нина")]
+        assert names(agency, "4567") == ["Орлова"]
+        card = agency.owner.get(f"/api/v1/clients/{deal['client']['id']}").json
+        assert [(row["id"], row["total"]["amount"]) for row in card["deals"]] == [(deal["id"], 10_000_000)]
+
+    def test_a_name_that_swells_when_normalised_still_fits_its_keys(self) -> None:
+        agency = an_agency()
+        swelling = "\ufdfa" * 100  # One character that becomes eighteen.
+        made = agency.owner.post("/api/v1/clients", {"last_name": swelling, "first_name": swelling})
+        assert made.status == 201
+        assert feed(agency.tenant) == 1  # Both orders of the name are cut to one text.
+        assert [row["id"] for row in agency.owner.get(PATH, query={"q": "\ufdfa"}).json["clients"]] == [
+            made.json["id"]
+        ]
 
 
 class TestSearchDeals:

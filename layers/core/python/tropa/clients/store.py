@@ -15,6 +15,8 @@ from tropa.problems import NotFound, Stale
 from tropa.tenancy import Tenant
 from tropa.text import normalise
 
+LONGEST_PLACE = 240  # Characters of the name in a list's key, which holds 1,024 bytes.
+
 
 class ClientNotFound(NotFound):
     """No such client in this agency."""
@@ -165,7 +167,7 @@ def person(client: Client, marks: Sequence[str] = ()) -> model.Client:
 
 def _list(tenant: Tenant, client: Client) -> None:
     client.g1p = keys.clients(tenant)
-    client.g1s = keys.term(normalise(client.name), client.id)
+    client.g1s = keys.term(normalise(client.name)[:LONGEST_PLACE], client.id)
     client.s = {
         "id": client.id,
         "name": client.name,

@@ -10,12 +10,11 @@ from tropa.clients.store import Client, Document, person
 from tropa.db import keys
 from tropa.projections.changes import Change, Delete, Put
 from tropa.projections.images import Image, alive, summary, version
-from tropa.search.store import DEAL, Term, term
+from tropa.search.store import DEAL, Term, cut, term
 from tropa.tenancy import Tenant
 from tropa.text import normalise
 
 MOST_WORDS = 6
-LONGEST = 80
 Terms = dict[tuple[str, str], dict[str, Any]]
 
 
@@ -47,7 +46,7 @@ def _terms(image: Image | None) -> Terms:
 def _of_client(image: Image) -> Terms:
     shown = summary(image)
     found = model.terms(person(Client.from_raw_data(image)))
-    return {(one.kind, one.text): shown for one in found}
+    return {(one.kind, cut(one.text)): shown for one in found}
 
 
 def _of_document(image: Image) -> Terms:
@@ -58,9 +57,9 @@ def _of_document(image: Image) -> Terms:
 def _of_deal(image: Image) -> Terms:
     shown = summary(image)
     words = normalise(str(shown.get("title") or "")).split()
-    texts = {" ".join(words[start:])[:LONGEST] for start in range(min(len(words), MOST_WORDS))}
+    texts = {" ".join(words[start : start + MOST_WORDS]) for start in range(min(len(words), MOST_WORDS))}
     number = normalise(str(shown.get("number") or ""))
-    return {(DEAL, text): shown for text in texts | {number} if text}
+    return {(DEAL, cut(text)): shown for text in texts | {number} if text}
 
 
 def _owner(image: Image) -> str:

@@ -8,11 +8,17 @@ from tropa.tenancy import Tenant
 
 DEAL = "d"  # Kinds of clients' terms are named in tropa/clients/model.py.
 Summary = dict[str, Any]
+LONGEST = 240  # Characters; a sort key holds 1,024 bytes, a character takes up to four, and the id follows.
 
 
 @kind("term", audited=False)
 class Term(AgencyItem):
     """A text that finds something: `s` is the row to show, `v` the version of the thing it was made from."""
+
+
+def cut(text: str) -> str:
+    """The part of a text that a key can hold. Written and looked for in the same way."""
+    return text[:LONGEST]
 
 
 def term(tenant: Tenant, kind_: str, text: str, owner: str, summary: Summary, version: int) -> Term:
@@ -23,12 +29,12 @@ def term(tenant: Tenant, kind_: str, text: str, owner: str, summary: Summary, ve
 
 def beginning(tenant: Tenant, kind_: str, text: str, limit: int) -> list[Summary]:
     """Summaries of what begins with `text`, one call."""
-    return _between(tenant, kind_, text, text + keys.HIGH, limit)
+    return _between(tenant, kind_, cut(text), cut(text) + keys.HIGH, limit)
 
 
 def exact(tenant: Tenant, kind_: str, text: str, limit: int) -> list[Summary]:
     """Summaries of what is found by exactly `text`, one call."""
-    return _between(tenant, kind_, keys.term(text, ""), keys.term(text, keys.HIGH), limit)
+    return _between(tenant, kind_, keys.term(cut(text), ""), keys.term(cut(text), keys.HIGH), limit)
 
 
 def _between(tenant: Tenant, kind_: str, low: str, high: str, limit: int) -> list[Summary]:
