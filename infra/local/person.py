@@ -29,10 +29,12 @@ class LetterMissing(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """A decoded answer. `version` is what the next edit must name."""
+    """A decoded answer. `version` is what the next edit must name; `calls` and `units` are what it asked of the store."""
 
     body: Any
     version: str | None
+    calls: int = 0
+    units: float = 0.0
 
 
 class Person:
@@ -64,7 +66,9 @@ class Person:
             with urllib.request.urlopen(request, timeout=60) as answer:
                 self._remember(answer.headers.get_all("Set-Cookie") or [])
                 text = answer.read()
-                return Answer(json.loads(text) if text else None, answer.headers.get("ETag"))
+                calls, units = (answer.headers.get(name, "0") for name in ("Tropa-Calls", "Tropa-Units"))
+                version = answer.headers.get("ETag")
+                return Answer(json.loads(text) if text else None, version, int(calls), float(units))
         except urllib.error.HTTPError as error:
             raise ApiRefused(method, path, error.code, _decoded(error.read())) from error
 
