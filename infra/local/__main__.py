@@ -75,6 +75,7 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     try:
         stack.start()
         progress.say(f"\nГотово за {progress.total()}: {stack.url}\nЧто где находится: {stack.url}/local\n")
+        stack.reload_on_edit()
         stopping.wait()
     except KeyboardInterrupt:
         progress.say("\nОстанавливаю…")

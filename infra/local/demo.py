@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from edge_agent import config as edge
-from infra.local.person import Person
+from infra.local.person import ApiRefused, LetterMissing, Person
 from infra.local.places import Places
 from infra.local.ports import HOST
 
@@ -88,5 +88,14 @@ def move(url: str, places: Places, register: str) -> None:
         edge.save(places.agent, now)
 
 
+def main(url: str, port: str) -> int:
+    try:
+        prepare(url, Places.of_child(), f"tcp://{HOST}:{port}")
+    except (ApiRefused, LetterMissing, subprocess.SubprocessError) as error:
+        print(f"{type(error).__name__}: {error}", flush=True)
+        return 1
+    return 0
+
+
 if __name__ == "__main__":
-    prepare(sys.argv[1], Places.of_child(), f"tcp://{HOST}:{sys.argv[2]}")
+    sys.exit(main(*sys.argv[1:3]))

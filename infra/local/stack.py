@@ -22,6 +22,7 @@ from infra.local.parts import GATEWAYS, Catalogue
 from infra.local.places import ROOT, Places
 from infra.local.ports import HOST, PortInUse, Ports
 from infra.local.progress import Progress, SetupFailed
+from infra.local.reload import Reload
 from infra.local.supervisor import Part, Supervisor, tail
 
 
@@ -52,6 +53,7 @@ class LocalStack:
         self._port, self._strict, self._variables = port, strict, dict(variables or {})
         self._progress = progress or Progress(quiet=True)
         self._supervisor: Supervisor | None = None
+        self._reload: Reload | None = None
 
     def __enter__(self) -> LocalStack:
         self.start()
@@ -76,10 +78,22 @@ class LocalStack:
             raise
 
     def stop(self) -> None:
+        if self._reload:
+            self._reload.stop()
+            self._reload = None
         if self._supervisor:
             self._supervisor.stop()
             self._supervisor = None
         self._cleanup.close()
+
+    def reload_on_edit(self) -> None:
+        """From now on edited code is taken up by itself."""
+        self._reload = Reload(self.places.root, self._take_up)
+
+    def _take_up(self) -> None:
+        self._progress.say("  Код изменился, перезапускаю веб-сервер и обработчики.")
+        for name in (*GATEWAYS, "loops"):
+            self.supervisor.restart(name)
 
     def kill(self, part: str, sign: int = signal.SIGKILL) -> int:
         """For tests of faults: hits one part and tells its process number."""

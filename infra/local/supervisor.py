@@ -25,6 +25,7 @@ BACKOFF = (0.1, 0.5, 1.0, 2.0, 5.0)
 SELDOM = 30.0
 STEADY = 30.0
 TAIL = 15
+LARGE = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,16 @@ class Supervisor:
             if self._stopping.is_set():
                 raise PartFailed("Остановлено")
 
+    def restart(self, name: str) -> None:
+        """Ends a part and starts it at once, without counting that as its death."""
+        with self._lock:
+            child = self._children[name]
+            signal_group(child, signal.SIGTERM)
+            end(child)
+            self._tell_guard("-", child.process.pid)
+            self._children[name] = self._spawn(child.part)
+            self._write_run_file()
+
     def is_ready(self, name: str) -> bool:
         child = self._children[name]
         return child.process.poll() is None and child.part.ready(child.process.pid)
@@ -129,7 +140,7 @@ class Supervisor:
                     self._tell_guard("+", child.process.pid)
 
     def _spawn(self, part: Part) -> Child:
-        part.log.parent.mkdir(parents=True, exist_ok=True)
+        make_room(part.log)
         with part.log.open("ab") as log:
             process = subprocess.Popen(
                 part.argv,
@@ -192,6 +203,13 @@ class Supervisor:
         draft = self._run_file.with_suffix(".tmp")
         draft.write_text(json.dumps({"supervisor": own, "parts": parts}, indent=1))
         draft.rename(self._run_file)
+
+
+def make_room(log: Path) -> None:
+    """Keeps one older log, so that a stack that runs for weeks does not fill the disk."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    if log.exists() and log.stat().st_size > LARGE:
+        log.replace(log.with_suffix(".old.log"))
 
 
 def signal_group(child: Child, sign: int) -> None:

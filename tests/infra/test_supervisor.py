@@ -15,7 +15,7 @@ import pytest
 
 from infra.local import processes
 from infra.local.parts import marked
-from infra.local.supervisor import Part, PartFailed, Supervisor
+from infra.local.supervisor import Part, PartFailed, Supervisor, make_room
 
 ROOT = Path(__file__).resolve().parents[2]
 # Tells that it is ready, then starts a child of its own, which must end with it.
@@ -89,6 +89,30 @@ def test_a_killed_part_is_started_again_and_its_own_children_are_ended(
     assert "one" in words[0]
     assert "сигнал 9" in words[0]
     until(lambda: any("снова работает" in word for word in words))
+
+
+def test_a_restart_is_no_death(supervisor: Supervisor, tmp_path: Path, words: list[str]) -> None:
+    supervisor.start(a_part(tmp_path))
+    supervisor.wait("one")
+    first, grandchild = supervisor.pid("one"), int((tmp_path / "one.ready.child").read_text())
+    supervisor.restart("one")
+    supervisor.wait("one")
+    assert supervisor.pid("one") != first
+    until(lambda: is_gone(grandchild))
+    assert words == []
+
+
+def test_a_log_that_grew_large_is_put_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("infra.local.supervisor.LARGE", 10)
+    log = tmp_path / "logs" / "one.log"
+    make_room(log)
+    log.write_text("short")
+    make_room(log)
+    assert log.exists()
+    log.write_text("longer than ten")
+    make_room(log)
+    assert not log.exists()
+    assert log.with_name("one.old.log").read_text() == "longer than ten"
 
 
 def test_stop_ends_all_and_removes_the_list(tmp_path: Path) -> None:
