@@ -11,7 +11,7 @@ routes = Routes()
 @routes.get("/api/v1/staff", needs="staff.read", audit="none: read", rate="read", answer=views.Staff)
 def list_staff(call: Call) -> Reply:
     """Everybody of the agency."""
-    return Reply(views.staff(service.staff(call.actor)))
+    return Reply(views.staff(*service.staff(call.actor)))
 
 
 @routes.post(
@@ -42,4 +42,4 @@ def invite(call: Call) -> Reply:
 def edit_staff(call: Call, user_id: str) -> Reply:
     """Changes a colleague's name, role, scope or status; blocking ends his sessions at once."""
     user = service.edit_staff(call.unit, user_id, call.version, call.body)
-    return Reply(views.staff_member(user), version=int(user.v))
+    return Reply(views.staff_member(user, service.seen(call.actor, user)), version=int(user.v))

@@ -5,7 +5,7 @@ from typing import Any
 
 
 def letters(to: str) -> list[Any]:
-    """Letters to one mailbox, oldest first; each has subject, body, body_html... as the emulator keeps them."""
+    """Letters to one mailbox, oldest first, with subject and body as the emulator keeps them."""
     from moto.core import DEFAULT_ACCOUNT_ID
     from moto.ses.models import ses_backends
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 
 import pytest
 
@@ -95,6 +96,30 @@ class TestSendCode:
         assert browser.post(CODES, {"email": email}).status == 202
         assert int(browser.post(CODES, {"email": email}).headers["Retry-After"]) > 25
         assert len(letters(email)) == 2
+
+    def test_many_requests_at_one_moment_send_one_letter(self) -> None:
+        email, statuses = an_email(), []
+        threads = [
+            Thread(target=lambda: statuses.append(nobody().post(CODES, {"email": email}).status))
+            for _ in range(6)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(statuses) == [202, *[429] * 5]
+        assert len(letters(email)) == 1
+
+    def test_many_guesses_at_one_moment_are_counted_each(self) -> None:
+        email, codes = an_agency().email, []
+        nobody().post(CODES, {"email": email})
+        body = {"email": email, "code": wrong(last_code(email))}
+        threads = [Thread(target=lambda: codes.append(nobody().post(SESSIONS, body).code)) for _ in range(9)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert (codes.count("code-wrong"), codes.count("code-expired")) == (5, 4)
 
     def test_the_store_holds_neither_code_nor_mailbox(self) -> None:
         email = an_email()

@@ -1,13 +1,14 @@
 """The staff through the real entry: invitations, roles, shutting out at the next request."""
 
 import threading
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.support.agencies import Agency, an_agency, an_email, nobody
 from tests.support.events import Browser
 from tests.support.post import last_code
-from tropa import ids
+from tropa import clock, ids
 from tropa.db.unit import Unit
 from tropa.problems import Problem
 from tropa.users import service, sessions, store
@@ -104,6 +105,24 @@ class TestInvite:
         answer = browser.post("/api/v1/auth/sessions", {"email": email, "code": last_code(email)})
         assert (answer.status, answer.code) == (403, "email-domain-closed")
         assert come(agency.email).get("/api/v1/auth/session").status == 200
+
+
+class TestListStaff:
+    def test_it_tells_when_each_was_last_seen(self) -> None:
+        agency = an_agency()
+        seen, browser = member(agency)
+        try:
+            clock.set_source(lambda: datetime.now(UTC) + timedelta(hours=2))
+            assert browser.get("/api/v1/auth/session").status == 200
+        finally:
+            clock.set_source(None)
+        now = next(p for p in people(agency) if p["id"] == seen["id"])
+        later = clock.parse(str(now["last_seen_at"])) - clock.parse(str(seen["last_seen_at"]))
+        assert timedelta(hours=1, minutes=59) < later < timedelta(hours=2, minutes=1)
+
+    def test_another_agency_is_not_in_it(self) -> None:
+        mine, _ = member(an_agency())
+        assert mine["id"] not in {p["id"] for p in people(an_agency())}
 
 
 class TestEditStaff:

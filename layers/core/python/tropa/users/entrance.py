@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tropa import clock, permissions
 from tropa.db.unit import Unit
+from tropa.demo import service as demo
 from tropa.mail import letters, sender
 from tropa.problems import Forbidden
 from tropa.tenancy import Actor, Tenant
@@ -86,7 +87,8 @@ def sign_up(nobody: Actor, sent: NewAgency, language: str, browser: str) -> Ente
     )
     actor = signup.founding_actor(founder, nobody.request, nobody.address)
     unit = Unit(actor, "agency.create")
-    agency, owner = signup.found(unit, founder)
+    agency, owner, firm = signup.found(unit, founder)
+    demo.create(unit, agency, firm, language)
     challenges.mark_founded(unit, right, actor.tenant.id, actor.user)
     token = _begin(unit, owner, None, browser)
     unit.commit()

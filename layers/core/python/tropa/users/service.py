@@ -43,9 +43,15 @@ def sign_out(unit: Unit) -> None:
     sessions.end(unit, unit.actor.tenant, unit.actor.user, unit.actor.session)
 
 
-def staff(actor: Actor) -> list[User]:
-    """Everybody of the agency."""
-    return store.everybody(actor.tenant)
+def staff(actor: Actor) -> tuple[list[User], dict[str, str]]:
+    """Everybody of the agency, and when each was last seen."""
+    people = store.everybody(actor.tenant)
+    return people, sessions.last_seen(actor.tenant, [person.id for person in people])
+
+
+def seen(actor: Actor, user: User) -> str | None:
+    """When a person was last seen."""
+    return sessions.last_seen(actor.tenant, [user.id]).get(user.id)
 
 
 def invite(unit: Unit, sent: NewStaffMember, language: str) -> User:

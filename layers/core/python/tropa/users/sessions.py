@@ -7,10 +7,11 @@ from datetime import timedelta
 from typing import Literal
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.exceptions import VerboseClientError
 
 from tropa import clock, ids, permissions
-from tropa.db import keys, read
-from tropa.db.connection import call
+from tropa.db import batch, keys, read
+from tropa.db.connection import call, error_code
 from tropa.db.table import IdentityItem, kind
 from tropa.db.unit import Unit
 from tropa.problems import Conflict, Problem, Unauthorized
@@ -29,6 +30,7 @@ class Access(IdentityItem):
 
     state = UnicodeAttribute()
     epoch = NumberAttribute(default=0)
+    seen = UnicodeAttribute(null=True)
 
 
 @kind("session", audited=False)
@@ -58,6 +60,14 @@ def access(tenant: Tenant, user: str) -> Access | None:
     return read.get(Access, keys.access(tenant, user), keys.HEAD, consistent=True)
 
 
+def last_seen(tenant: Tenant, users: list[str]) -> dict[str, str]:
+    """When each of the people last did something, to ten minutes; who never did is left out. One call."""
+    heads = batch.get_many(Access, [(keys.access(tenant, user), keys.HEAD) for user in users])
+    by_place = {head.pk: head.seen for head in heads}
+    times = {user: by_place.get(keys.access(tenant, user)) for user in users}
+    return {user: seen for user, seen in times.items() if seen}
+
+
 def shut(unit: Unit, tenant: Tenant, user: str, *, state: Literal["active", "blocked"]) -> None:
     """Ends every session of a person in this unit; `state` says whether he may sign in again.
 
@@ -70,7 +80,7 @@ def shut(unit: Unit, tenant: Tenant, user: str, *, state: Literal["active", "blo
         fresh = Access(pk=keys.access(tenant, user), sk=keys.HEAD, state=state, epoch=0)
         unit.put(fresh, "attribute_not_exists(pk)")
     else:
-        _move(unit, head.pk, state, int(head.epoch), Conflict())
+        _move(unit, head.pk, state, int(head.epoch), head.seen, Conflict())
 
 
 def rename(unit: Unit, tenant: Tenant, user: str, name: str) -> None:
@@ -106,7 +116,7 @@ def begin(
     secret = ids.new_secret()
     pk = keys.access(tenant, user)
     if epoch is not None:
-        _move(unit, pk, "active", epoch, Unauthorized("access-ended"))
+        _move(unit, pk, "active", epoch, clock.stamp(), Unauthorized("access-ended"))
     unit.put(
         Session(
             pk=pk,
@@ -181,9 +191,9 @@ def end(unit: Unit, tenant: Tenant, user: str, session_key: str) -> None:
     unit.delete(Session, keys.access(tenant, user), session_key)
 
 
-def _move(unit: Unit, pk: str, state: str, epoch: int, otherwise: Problem) -> None:
+def _move(unit: Unit, pk: str, state: str, epoch: int, seen: str | None, otherwise: Problem) -> None:
     unit.put(
-        Access(pk=pk, sk=keys.HEAD, state=state, epoch=epoch + 1),
+        Access(pk=pk, sk=keys.HEAD, state=state, epoch=epoch + 1, seen=seen),
         "epoch = :epoch",
         {":epoch": {"N": str(epoch)}},
         otherwise=otherwise,
@@ -191,11 +201,18 @@ def _move(unit: Unit, pk: str, state: str, epoch: int, otherwise: Problem) -> No
 
 
 def _touch(session: Session) -> None:
-    call(
-        "UpdateItem",
-        TableName=Session.TABLE,
-        Key={"pk": {"S": session.pk}, "sk": {"S": session.sk}},
-        UpdateExpression="SET seen = :now",
-        ConditionExpression="attribute_exists(pk)",
-        ExpressionAttributeValues={":now": {"S": clock.stamp()}},
-    )
+    """Notes the time at the session, and at the person's head, where the staff list finds it."""
+    for place in (session.sk, keys.HEAD):
+        try:
+            call(
+                "UpdateItem",
+                TableName=Session.TABLE,
+                Key={"pk": {"S": session.pk}, "sk": {"S": place}},
+                UpdateExpression="SET seen = :now",
+                ConditionExpression="attribute_exists(pk)",
+                ExpressionAttributeValues={":now": {"S": clock.stamp()}},
+            )
+        except VerboseClientError as error:
+            # Shut out at this very moment: the next request will be told.
+            if error_code(error) != "ConditionalCheckFailedException":
+                raise

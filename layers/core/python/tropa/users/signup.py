@@ -46,7 +46,7 @@ def founding_actor(founder: Founder, request: str, address: str) -> Actor:
     )
 
 
-def found(unit: Unit, founder: Founder) -> tuple[Agency, User]:
+def found(unit: Unit, founder: Founder) -> tuple[Agency, User, LegalEntity]:
     """Adds agency, owner, own firm and data key to the unit of `founding_actor`; 422 on what is wrong."""
     with at("/inn"):
         kind = rules.entity_kind(founder.inn)
@@ -76,10 +76,11 @@ def found(unit: Unit, founder: Founder) -> tuple[Agency, User]:
     )
     tenants.add(unit, agency)
     store.add(unit, owner)
-    tenants.add_entity(unit, _own_firm(kind, name, phone, founder))
+    firm = _own_firm(kind, name, phone, founder)
+    tenants.add_entity(unit, firm)
     vault.create_key(unit)
     sessions.admit(unit, unit.actor.tenant, owner.id)
-    return agency, owner
+    return agency, owner, firm
 
 
 def _default_name(kind: str, founder: Founder) -> str:

@@ -160,8 +160,8 @@ def me(user: "User", agency: "Agency") -> Me:
     )
 
 
-def staff_member(user: "User") -> StaffMember:
-    """One person."""
+def staff_member(user: "User", seen: str | None = None) -> StaffMember:
+    """One person; `seen` is when the last request came, which the record of the sign-in does not know."""
     return StaffMember(
         id=user.id,
         version=int(user.v),
@@ -171,10 +171,10 @@ def staff_member(user: "User") -> StaffMember:
         role=user.role,
         scope=user.scope,
         status=user.status,
-        last_seen_at=user.last_seen_at,
+        last_seen_at=max(filter(None, (user.last_seen_at, seen)), default=None),
     )
 
 
-def staff(users: "list[User]") -> Staff:
+def staff(users: "list[User]", seen: dict[str, str]) -> Staff:
     """Everybody."""
-    return Staff(items=[staff_member(user) for user in users])
+    return Staff(items=[staff_member(user, seen.get(user.id)) for user in users])
