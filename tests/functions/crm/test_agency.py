@@ -111,8 +111,9 @@ class TestEditLegalEntity:
         owner = an_agency().owner
         path = f"{AGENCY}/legal-entities/{owner.get(AGENCY).json['legal_entities'][0]['id']}"
         body = {
-            "full_name": 'ООО "Ласточка"', "short_name": "Ласточка", "kpp": "770001001", "ogrn": "1027700132195",
-            "tax_system": "osn", "vat": "vat22", "address": "Москва", "phone": "8 495 000-00-01",
+            "full_name": 'ООО "Ласточка"', "short_name": "Ласточка", "kpp": "770001001",
+            "ogrn": "1027700132195", "tax_system": "osn", "vat": "vat22",
+            "address": "Москва", "phone": "8 495 000-00-01",
             "email": "office@lastochka.ru", "agent_registry_no": "РТА 0012345", "signer_name": "Орлова Т. А.",
             "signer_position": "Директор", "onec_prefix": "ТА",
         }  # fmt: skip
