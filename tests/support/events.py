@@ -105,13 +105,14 @@ class Browser:
     token: str = ""
     headers: dict[str, str] = field(default_factory=dict)
     address: str = "203.0.113.5"
+    client: str = "web"
 
     def send(
         self, method: str, path: str, body: Any = None, *, raw: bytes | None = None, key: str | None = "new",
         version: int | None = None, query: dict[str, str] | None = None, headers: dict[str, str] | None = None,
     ) -> Answer:  # fmt: skip
         """Sends a request; `key` is the Idempotency-Key ("new" makes one, None leaves it out)."""
-        sent = {"tropa-client": "web", **self.headers, **(headers or {})}
+        sent = {**({"tropa-client": self.client} if self.client else {}), **self.headers, **(headers or {})}
         if self.token:
             sent["cookie"] = f"__Host-sid={self.token}"
         if method != "GET" and key is not None:

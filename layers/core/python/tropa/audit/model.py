@@ -71,6 +71,11 @@ def as_record(line: Line, seq: int) -> dict[str, Any]:
     }
 
 
+def as_dict(text: str) -> dict[str, Any]:
+    """The record inside the text of a line."""
+    return msgspec.json.decode(text, type=dict[str, Any])
+
+
 def first_break(texts_and_hashes: Iterable[tuple[str, str]], last: bytes = START) -> int | None:
     """Number of the first line (from 1) whose hash does not follow from the line before; None when all hold."""
     for number, (text, written) in enumerate(texts_and_hashes, start=1):
