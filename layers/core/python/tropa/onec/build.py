@@ -10,20 +10,18 @@ from typing import Any
 from tropa import clock, files
 from tropa.db.unit import Unit
 from tropa.faults import RuleBroken
-from tropa.onec import collection, enterprise_data, mapping, numbering, store
+from tropa.onec import collection, enterprise_data, handover, mapping, numbering, service, store
 from tropa.onec.collection import Harvest
 from tropa.onec.findings import Finding
 from tropa.onec.identifiers import Kind
 from tropa.onec.model import ExportDocument, ExportJob
 from tropa.onec.progress import BUILT, FAILED, QUEUED, move
-from tropa.onec.service import period_of
 from tropa.onec.store import Export, ExportNotFound
 from tropa.problems import Stale
 from tropa.tenancy import Actor, Tenant
 
 PROFILE = "bp30"
 MEDIA = "application/xml"
-JOB_KIND = "onec_files"
 # More than anybody reads; the rest appears when these are mended.
 MOST_SHOWN = 50
 UNCONFIRMED = "sale-not-confirmed"
@@ -47,7 +45,7 @@ def work(actor: Actor, export_id: str) -> None:
 
 
 def _advance(unit: Unit, export: Export) -> None:
-    harvest = collection.collect(unit.actor.tenant, period_of(export))
+    harvest = collection.collect(unit.actor.tenant, service.period_of(export))
     documents, broken = _documents(unit.actor, harvest)
     job = _job(unit.actor.tenant, export, documents)
     found = enterprise_data.check(job) if documents or not broken else []
@@ -69,20 +67,9 @@ def _finish(unit: Unit, export: Export, job: ExportJob) -> None:
     export.file_name, export.object = name, place
     export.sha256, export.size = sha256(data).hexdigest(), len(data)
     export.state = move(export.state, BUILT)
-    if export.desk_id:
-        export.job_id = _send(unit, export)
+    if export.desk_id and service.takes_files(unit.actor.tenant, export.desk_id):
+        export.job_id = handover.send(unit, export)
     store.change(unit, export, "onec.build")
-
-
-def _send(unit: Unit, export: Export) -> str:
-    file = {"name": export.file_name, "size": export.size, "sha256": export.sha256, "object": export.object}
-    from tropa.desks import store as desks
-
-    job = desks.Job(
-        desk_id=export.desk_id, task=JOB_KIND, body={"files": [file]}, about={"export_id": export.id}
-    )
-    desks.add_job(unit, job)
-    return str(job.id)
 
 
 def _documents(actor: Actor, harvest: Harvest) -> tuple[list[ExportDocument], list[dict[str, Any]]]:
@@ -116,7 +103,7 @@ def _job(tenant: Tenant, export: Export, documents: list[ExportDocument]) -> Exp
     return ExportJob(
         tenant=tenant.id,
         profile=PROFILE,
-        period=period_of(export),
+        period=service.period_of(export),
         documents=tuple(documents),
         created_at=clock.parse(export.ca or ""),
         seq=int(export.seq),

@@ -7,6 +7,8 @@ from tropa import files, ids, intents
 from tropa.db import counter
 from tropa.db.read import Page
 from tropa.db.unit import Unit
+from tropa.desks import store as desks
+from tropa.desks.store import DeskNotFound
 from tropa.faults import RuleBroken
 from tropa.onec import store
 from tropa.onec.model import Period
@@ -18,6 +20,7 @@ from tropa.tenancy import Actor, Tenant
 
 SERIES = "export"
 LONGEST = 366
+PAIRED = "paired"
 
 
 class ExportRunning(Conflict):
@@ -30,6 +33,12 @@ class ExportNotBuilt(Conflict):
     """There is no file to fetch: it is not made yet, or could not be."""
 
     default_code = "export-not-built"
+
+
+class DeskNotServed(Conflict):
+    """No agent is paired with the desk, so nobody could put the file into a folder."""
+
+    default_code = "export-desk-unpaired"
 
 
 class PeriodWrong(RuleBroken):
@@ -133,5 +142,15 @@ def _day(text: str, pointer: str) -> date:
         raise invalid(pointer, "day-wrong") from error
 
 
+def takes_files(tenant: Tenant, desk_id: str) -> bool:
+    """Whether an agent serves the desk; DeskNotFound when it is not this agency's."""
+    return desks.get(tenant, desk_id).state == PAIRED
+
+
 def _check_desk(tenant: Tenant, desk_id: str) -> None:
-    """422 unless the desk is the agency's own and may be given work."""
+    try:
+        served = takes_files(tenant, desk_id)
+    except DeskNotFound as error:
+        raise invalid("/desk_id", "reference-unknown") from error
+    if not served:
+        raise DeskNotServed()

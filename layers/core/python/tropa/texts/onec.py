@@ -11,6 +11,10 @@ TITLES: dict[str, tuple[str, str]] = {
         "Файла нет: выгрузка ещё не собрана или остановлена проверкой.",
         "There is no file: the export is not built yet, or a check has stopped it.",
     ),
+    "export-desk-unpaired": (
+        "К этой кассе не подключена программа, положить файл в папку некому. Скачайте файл сами.",
+        "No agent is paired with this desk to put the file into a folder. Download the file instead.",
+    ),
     "export-refused": ("Выгрузку остановила проверка.", "A check has stopped the export."),
     "export-move-impossible": ("Выгрузка уже завершена.", "The export has come to its end."),
     "export-lost": (
