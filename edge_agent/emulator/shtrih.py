@@ -49,7 +49,8 @@ class Face:
         try:
             while True:
                 await self._byte((await reader.readexactly(1))[0], reader)
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
+            # The client has gone, or the whole register ends: there is nobody to tell.
             pass
         finally:
             self._writer = None

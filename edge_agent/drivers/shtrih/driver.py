@@ -95,13 +95,12 @@ class Shtrih(Driver):
 
     def receipt(self, receipt: Receipt) -> Fiscal:
         self._name(receipt.cashier)
-        before = self._storage().last_fd
         if receipt.delivery == "electronic":
             table = answer.format_table(self._wire.ask(b"\xf7\x01"))
             self._wire.ask(command.next_without_paper(self._who, table))
         with self._wire.changing():
             self._fill(receipt)
-            return self._commit(receipt, before)
+            return self._commit(receipt)
 
     def x_report(self) -> None:
         self._ask(0x40)
@@ -203,10 +202,12 @@ class Shtrih(Driver):
         if subtotal.number(5) != receipt.total:
             raise Refused("device_total_differs")
 
-    def _commit(self, receipt: Receipt, before: int) -> Fiscal:
+    def _commit(self, receipt: Receipt) -> Fiscal:
         """Close the receipt; a firmware that does not know a close command is offered the next one, but only
         after the storage has shown that nothing was made."""
         codes = command.close_codes(receipt.items)
+        # Asked here and not earlier: opening the receipt may have opened the shift, a document of its own.
+        before = self._storage().last_fd if len(codes) > 1 else 0
         for left, code in zip(reversed(range(len(codes))), codes, strict=True):
             try:
                 done = self._wire.ask(command.close(self._who, code, receipt))
