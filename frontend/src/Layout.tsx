@@ -1,11 +1,15 @@
 /** The signed-in application around every screen: who is here, what the menu holds, what stands in the bar. */
+
+import { QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { may } from './access/can'
 import { ApiError } from './api/errors'
+import { gate } from './api/gate'
+import { queries } from './api/query'
 import { signOut, useSession } from './api/session'
 import { type MenuEntry, menu } from './menu'
 import { addresses } from './routes'
-import { Ended } from './signin/Ended'
 import { useText } from './text/Texts'
 import { Account } from './ui/Account'
 import { Failure } from './ui/Failure'
@@ -14,10 +18,21 @@ import { Search } from './ui/Search'
 import { Shell } from './ui/Shell'
 import { toast } from './ui/Toast'
 
+const Ended = lazy(() => import('./signin/Ended'))
+
 export default function Layout() {
+  return (
+    <QueryClientProvider client={queries}>
+      <Inside />
+    </QueryClientProvider>
+  )
+}
+
+function Inside() {
   const session = useSession()
   const t = useText('common')
   const { pathname, search } = useLocation()
+  const ended = useSyncExternalStore(gate.listen, gate.closed)
   const me = session.data
   if (session.error && !me) {
     const next = encodeURIComponent(`${pathname}${search}`)
@@ -49,7 +64,11 @@ export default function Layout() {
       >
         <Outlet />
       </Shell>
-      <Ended />
+      {ended ? (
+        <Suspense>
+          <Ended />
+        </Suspense>
+      ) : null}
     </>
   )
 }

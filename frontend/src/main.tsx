@@ -1,7 +1,6 @@
 /** Starts the application: words first, then the screen of the address. */
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router'
-import { queries } from './api/query'
 import { makeRouter } from './routes'
 import { texts } from './text/store'
 import { Frame } from './ui/Frame'
@@ -12,7 +11,7 @@ async function start() {
   document.documentElement.lang = texts.read().lang
   await texts.load(['common'])
   createRoot(root).render(
-    <Frame queries={queries}>
+    <Frame>
       <RouterProvider router={makeRouter()} />
     </Frame>,
   )

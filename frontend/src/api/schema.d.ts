@@ -4,6 +4,92 @@
  */
 
 export interface paths {
+    "/api/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The API as a page to read. */
+        get: operations["show_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The API as OpenAPI 3.1. */
+        get: operations["show_openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agency with its own firms. */
+        get: operations["show_agency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes the agency's name, time zone or the mail domains of its people. */
+        patch: operations["edit_agency"];
+        trace?: never;
+    };
+    "/api/v1/agency/legal-entities/{entity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes an own firm. */
+        patch: operations["edit_legal_entity"];
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done on a UTC day, newest first. */
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/codes": {
         parameters: {
             query?: never;
@@ -13,34 +99,29 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CodeRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": Record<string, never>;
-                    };
-                };
-            };
-        };
+        /** Sends a sign-in code to a mailbox; the same answer for every mailbox. */
+        post: operations["send_code"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes one's own name, phone or language. */
+        patch: operations["edit_profile"];
         trace?: never;
     };
     "/api/v1/auth/session": {
@@ -50,46 +131,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-            };
-        };
+        /** Who is signed in, where, and what he may do. */
+        get: operations["show_session"];
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /** Ends the session in hand. */
+        delete: operations["sign_out"];
         options?: never;
         head?: never;
         patch?: never;
@@ -104,72 +151,1269 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SignIn"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SignedIn"];
-                    };
-                };
-            };
-        };
+        /** Signs in with the code of the letter, or gives the token of the sign-up form to a new mailbox. */
+        post: operations["sign_in"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/sign-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Founds an agency with its owner, own firm and examples, and signs the owner in. */
+        post: operations["sign_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clients of the agency by name. */
+        get: operations["list_clients"];
+        put?: never;
+        /** Adds a client with documents. */
+        post: operations["create_client"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clients who may be the person being typed. */
+        get: operations["find_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One client with documents and deals. */
+        get: operations["show_client"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a client. */
+        patch: operations["edit_client"];
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a document to a client. */
+        post: operations["add_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/documents/{document_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows the numbers of a document; the log knows of it first. */
+        post: operations["reveal_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deals, newest first; who sees only his own gets them by state. */
+        get: operations["list_deals"];
+        put?: never;
+        /** Opens a deal, with its client and supplier if they are new. */
+        post: operations["create_deal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{deal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One deal with services, payments and receipts. */
+        get: operations["show_deal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a deal. */
+        patch: operations["edit_deal"];
+        trace?: never;
+    };
+    "/api/v1/deals/{deal_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a deal to another state. */
+        post: operations["move_deal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onec/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports, newest first. */
+        get: operations["list_exports"];
+        put?: never;
+        /** Orders a file of a period for 1С. */
+        post: operations["order_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onec/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One export with everything that is to be mended. */
+        get: operations["show_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onec/exports/{export_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An address of the file that works for five minutes. */
+        get: operations["fetch_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Up to five clients and five deals by the beginning of a name, phone, e-mail, number or title. */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody of the agency. */
+        get: operations["list_staff"];
+        put?: never;
+        /** Invites a colleague by letter. */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a colleague's name, role, scope or status; blocking ends his sessions at once. */
+        patch: operations["edit_staff"];
+        trace?: never;
+    };
+    "/api/v1/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suppliers of the agency by name. */
+        get: operations["list_suppliers"];
+        put?: never;
+        /** Adds a supplier. */
+        post: operations["create_supplier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppliers/{supplier_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One supplier. */
+        get: operations["show_supplier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a supplier. */
+        patch: operations["edit_supplier"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            request_id: string;
+            errors?: {
+                pointer: string;
+                code: string;
+                message: string;
+            }[];
+        };
+        /**
+         * CodeRequest
+         * @description Whose mailbox gets a code.
+         */
         CodeRequest: {
             email: string;
         };
+        /**
+         * Empty
+         * @description Nothing to tell.
+         */
+        Empty: Record<string, never>;
+        /**
+         * SignIn
+         * @description The mailbox and the code of the letter.
+         */
         SignIn: {
             email: string;
             code: string;
         };
+        /**
+         * SignedIn
+         * @description The outcome of a right code: a session, or the token of the sign-up form.
+         */
         SignedIn: {
             /** @enum {unknown} */
-            state: "signed_in" | "new";
+            state: "new" | "signed_in";
+            /** @default null */
             me?: components["schemas"]["Me"] | null;
+            /** @default null */
             sign_up_token?: string | null;
         };
+        /**
+         * Me
+         * @description Who is signed in, where, and what he may do.
+         */
         Me: {
-            user: {
-                id: string;
-                name: string;
-                email: string;
-                phone?: string | null;
-                role: string;
-                scope: string;
-                language: string;
-                version: number;
-            };
-            agency: {
-                id: string;
-                name: string;
-                timezone: string;
-                status: string;
-                trial_ends_at?: string | null;
-            };
+            user: components["schemas"]["MeUser"];
+            agency: components["schemas"]["MeAgency"];
             permissions: string[];
+        };
+        /**
+         * MeUser
+         * @description The person behind the session.
+         */
+        MeUser: {
+            id: string;
+            name: string;
+            email: string;
+            phone: string | null;
+            role: string;
+            scope: string;
+            language: string;
+            version: number;
+        };
+        /**
+         * MeAgency
+         * @description The agency behind the session.
+         */
+        MeAgency: {
+            id: string;
+            name: string;
+            timezone: string;
+            status: string;
+            trial_ends_at: string;
+        };
+        /**
+         * NewAgency
+         * @description What a newcomer fills in. `agency_name` is needed for a company (ИНН of ten digits).
+         */
+        NewAgency: {
+            sign_up_token: string;
+            name: string;
+            inn: string;
+            phone: string;
+            /** @default null */
+            agency_name?: string | null;
+            /** @default null */
+            timezone?: string | null;
+        };
+        /**
+         * SignedUp
+         * @description The outcome of a sign-up.
+         */
+        SignedUp: {
+            me: components["schemas"]["Me"];
+        };
+        /**
+         * ProfileChanges
+         * @description What a person may change of himself.
+         */
+        ProfileChanges: {
+            name?: string;
+            phone?: string | null;
+            /** @enum {unknown} */
+            language?: "en" | "ru";
+        };
+        /**
+         * Staff
+         * @description All people of the agency.
+         */
+        Staff: {
+            items: components["schemas"]["StaffMember"][];
+        };
+        /**
+         * StaffMember
+         * @description A person of the agency as the owner sees him.
+         */
+        StaffMember: {
+            id: string;
+            version: number;
+            name: string;
+            email: string;
+            phone: string | null;
+            role: string;
+            scope: string;
+            status: string;
+            last_seen_at: string | null;
+        };
+        /**
+         * NewStaffMember
+         * @description A colleague to invite.
+         */
+        NewStaffMember: {
+            email: string;
+            name: string;
+            /** @enum {unknown} */
+            role: "accountant" | "manager" | "owner";
+            /**
+             * @default all
+             * @enum {unknown}
+             */
+            scope?: "all" | "own";
+        };
+        /**
+         * StaffChanges
+         * @description What an owner may change of a colleague.
+         */
+        StaffChanges: {
+            name?: string;
+            /** @enum {unknown} */
+            role?: "accountant" | "manager" | "owner";
+            /** @enum {unknown} */
+            scope?: "all" | "own";
+            /** @enum {unknown} */
+            status?: "active" | "blocked";
+        };
+        /**
+         * AgencyView
+         * @description The agency with its own firms.
+         */
+        AgencyView: {
+            id: string;
+            version: number;
+            name: string;
+            timezone: string;
+            status: string;
+            trial_ends_at: string;
+            allowed_domains: string[];
+            legal_entities: components["schemas"]["LegalEntityView"][];
+        };
+        /**
+         * LegalEntityView
+         * @description An own firm as the browser sees it.
+         */
+        LegalEntityView: {
+            id: string;
+            version: number;
+            kind: string;
+            full_name: string;
+            short_name: string;
+            inn: string;
+            kpp: string | null;
+            ogrn: string | null;
+            tax_system: string;
+            vat: string;
+            address: string | null;
+            phone: string | null;
+            email: string | null;
+            agent_registry_no: string | null;
+            signer_name: string | null;
+            signer_position: string | null;
+            onec_prefix: string | null;
+        };
+        /**
+         * AgencyChanges
+         * @description What may be changed of the agency.
+         */
+        AgencyChanges: {
+            name?: string;
+            timezone?: string;
+            allowed_domains?: string[];
+        };
+        /**
+         * LegalEntityChanges
+         * @description What may be changed of an own firm.
+         */
+        LegalEntityChanges: {
+            /** @enum {unknown} */
+            kind?: "company" | "entrepreneur";
+            full_name?: string;
+            short_name?: string;
+            inn?: string;
+            kpp?: string | null;
+            ogrn?: string | null;
+            /** @enum {unknown} */
+            tax_system?: "osn" | "patent" | "usn_income" | "usn_income_outcome";
+            /** @enum {unknown} */
+            vat?: "none" | "vat20" | "vat22" | "vat5" | "vat7";
+            address?: string | null;
+            phone?: string | null;
+            email?: string | null;
+            agent_registry_no?: string | null;
+            signer_name?: string | null;
+            signer_position?: string | null;
+            onec_prefix?: string | null;
+        };
+        /**
+         * AuditPage
+         * @description Lines of a day, newest first.
+         */
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            next_cursor: string | null;
+        };
+        /**
+         * AuditEntry
+         * @description A line of the log. `diff` is field: [before, after].
+         */
+        AuditEntry: {
+            seq: number;
+            at: string;
+            actor: components["schemas"]["AuditActor"];
+            action: string;
+            kind: string;
+            target: string;
+            diff: Record<string, never>;
+            request_id: string;
+            hash: string;
+        };
+        /**
+         * AuditActor
+         * @description Who did it: a person of the agency, a cash desk or the system.
+         */
+        AuditActor: {
+            user: string;
+            name: string;
+        };
+        /**
+         * ClientPage
+         * @description A page of the list.
+         */
+        ClientPage: {
+            items: components["schemas"]["ClientRow"][];
+            next_cursor: string | null;
+        };
+        /**
+         * ClientRow
+         * @description A line of the list and of the search's drop-down.
+         */
+        ClientRow: {
+            id: string;
+            name: string;
+            phone: string | null;
+            email: string | null;
+            birth_date: string | null;
+            /** @default null */
+            deals_count?: number | null;
+        };
+        /**
+         * Duplicates
+         * @description All doubles found, those that block first.
+         */
+        Duplicates: {
+            items: components["schemas"]["Duplicate"][];
+        };
+        /**
+         * Duplicate
+         * @description A client who may be the same person. `blocks` means: save only after a yes.
+         */
+        Duplicate: {
+            client: components["schemas"]["ClientRow"];
+            /** @enum {unknown} */
+            reason: "document" | "email" | "name" | "phone";
+            blocks: boolean;
+        };
+        /**
+         * NewClient
+         * @description A client to add: either full_name «Фамилия Имя Отчество» in one line, or the parts of the name.
+         */
+        NewClient: {
+            /** @default null */
+            full_name?: string | null;
+            /** @default null */
+            last_name?: string | null;
+            /** @default null */
+            first_name?: string | null;
+            /** @default null */
+            middle_name?: string | null;
+            /** @default null */
+            last_name_latin?: string | null;
+            /** @default null */
+            first_name_latin?: string | null;
+            /** @default null */
+            sex?: ("f" | "m") | null;
+            /** @default null */
+            birth_date?: string | null;
+            /** @default null */
+            citizenship?: string | null;
+            /** @default [] */
+            phones?: components["schemas"]["NewPhone"][];
+            /** @default [] */
+            emails?: string[];
+            /** @default null */
+            address?: string | null;
+            /** @default null */
+            source?: string | null;
+            /** @default null */
+            notes?: string | null;
+            /** @default [] */
+            tags?: string[];
+            /** @default [] */
+            documents?: components["schemas"]["NewDocument"][];
+            /** @default false */
+            confirm_duplicate?: boolean;
+        };
+        /**
+         * NewPhone
+         * @description A phone as it was typed.
+         */
+        NewPhone: {
+            number: string;
+            /**
+             * @default mobile
+             * @enum {unknown}
+             */
+            kind?: "home" | "mobile" | "other" | "work";
+        };
+        /**
+         * NewDocument
+         * @description A passport or the like. Series and number are kept sealed.
+         */
+        NewDocument: {
+            /** @enum {unknown} */
+            kind: "birth_certificate" | "foreign_passport" | "other" | "ru_foreign" | "ru_passport";
+            number: string;
+            /** @default null */
+            series?: string | null;
+            /** @default null */
+            issued_by?: string | null;
+            /** @default null */
+            issuer_code?: string | null;
+            /** @default null */
+            issued_on?: string | null;
+            /** @default null */
+            valid_until?: string | null;
+        };
+        /**
+         * ClientView
+         * @description A client as the browser sees it.
+         */
+        ClientView: {
+            id: string;
+            version: number;
+            demo: boolean;
+            last_name: string;
+            first_name: string | null;
+            middle_name: string | null;
+            name: string;
+            last_name_latin: string | null;
+            first_name_latin: string | null;
+            sex: string | null;
+            birth_date: string | null;
+            citizenship: string | null;
+            phones: components["schemas"]["PhoneView"][];
+            emails: string[];
+            address: string | null;
+            source: string | null;
+            notes: string | null;
+            tags: string[];
+            documents: components["schemas"]["DocumentView"][];
+            deals: components["schemas"]["DealOfClient"][];
+            created_at: string;
+            created_by: string;
+            updated_at: string;
+        };
+        /**
+         * PhoneView
+         * @description A phone in E.164.
+         */
+        PhoneView: {
+            number: string;
+            kind: string;
+        };
+        /**
+         * DocumentView
+         * @description A document without its secret part. `warning` is a code: expired, expires soon, change due by age.
+         */
+        DocumentView: {
+            id: string;
+            version: number;
+            kind: string;
+            series_masked: string | null;
+            number_masked: string;
+            issued_by: string | null;
+            issuer_code: string | null;
+            issued_on: string | null;
+            valid_until: string | null;
+            warning: string | null;
+        };
+        /**
+         * DealOfClient
+         * @description A deal on its client's card.
+         */
+        DealOfClient: {
+            id: string;
+            number: string | null;
+            title: string;
+            phase: string;
+            status: string;
+            trip_begin: string | null;
+            trip_end: string | null;
+            total: components["schemas"]["Money"];
+        };
+        /**
+         * Money
+         * @description Minor units (kopecks, cents) and an ISO 4217 code.
+         */
+        Money: {
+            amount: number;
+            /** @default RUB */
+            currency?: string;
+        };
+        /**
+         * ClientChanges
+         * @description What may be changed of a client. Documents have routes of their own.
+         */
+        ClientChanges: {
+            full_name?: string;
+            last_name?: string;
+            first_name?: string | null;
+            middle_name?: string | null;
+            last_name_latin?: string | null;
+            first_name_latin?: string | null;
+            sex?: ("f" | "m") | null;
+            birth_date?: string | null;
+            citizenship?: string | null;
+            phones?: components["schemas"]["NewPhone"][];
+            emails?: string[];
+            address?: string | null;
+            source?: string | null;
+            notes?: string | null;
+            tags?: string[];
+        };
+        /**
+         * AddedDocument
+         * @description A document for a client who exists; another client with the same one is a double to confirm.
+         */
+        AddedDocument: {
+            /** @enum {unknown} */
+            kind: "birth_certificate" | "foreign_passport" | "other" | "ru_foreign" | "ru_passport";
+            number: string;
+            /** @default null */
+            series?: string | null;
+            /** @default null */
+            issued_by?: string | null;
+            /** @default null */
+            issuer_code?: string | null;
+            /** @default null */
+            issued_on?: string | null;
+            /** @default null */
+            valid_until?: string | null;
+            /** @default false */
+            confirm_duplicate?: boolean;
+        };
+        /**
+         * DocumentNumbers
+         * @description Series and number in the clear.
+         */
+        DocumentNumbers: {
+            series: string;
+            number: string;
+        };
+        /**
+         * DealPage
+         * @description A page of deals.
+         */
+        DealPage: {
+            items: components["schemas"]["DealRow"][];
+            next_cursor: string | null;
+        };
+        /**
+         * DealRow
+         * @description A line of a list.
+         */
+        DealRow: {
+            id: string;
+            number: string | null;
+            title: string;
+            phase: string;
+            status: string;
+            client: components["schemas"]["Named"];
+            supplier_name: string | null;
+            trip_begin: string | null;
+            trip_end: string | null;
+            total: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            debt: components["schemas"]["Money"];
+            payment_status: string;
+            owner: components["schemas"]["Named"];
+            demo: boolean;
+        };
+        /**
+         * Named
+         * @description Somebody by id and name.
+         */
+        Named: {
+            id: string;
+            name: string;
+        };
+        /**
+         * NewDeal
+         * @description A deal to open, with its client and supplier either known by id or sent whole.
+         */
+        NewDeal: {
+            /** @default null */
+            client_id?: string | null;
+            /** @default null */
+            client?: components["schemas"]["NewClient"] | null;
+            /** @default null */
+            supplier_id?: string | null;
+            /** @default null */
+            supplier?: components["schemas"]["NewSupplier"] | null;
+            /** @default null */
+            title?: string | null;
+            /**
+             * @default booking
+             * @enum {unknown}
+             */
+            phase?: "booking" | "enquiry" | "plan";
+            /** @default null */
+            trip_begin?: string | null;
+            /** @default null */
+            trip_end?: string | null;
+            /** @default [] */
+            countries?: string[];
+            /** @default null */
+            adults?: number | null;
+            /** @default null */
+            note?: string | null;
+            /**
+             * @default rub_fixed
+             * @enum {unknown}
+             */
+            price_mode?: "operator_rate" | "rub_fixed";
+            /** @default RUB */
+            currency?: string;
+            /** @default null */
+            rate?: number | null;
+            /** @default null */
+            discount?: components["schemas"]["Money"] | null;
+            /** @default [] */
+            services?: components["schemas"]["ServiceIn"][];
+            /** @default [] */
+            tourists?: components["schemas"]["TouristIn"][];
+            /** @default null */
+            next_contact_at?: string | null;
+        };
+        /**
+         * NewSupplier
+         * @description A supplier to add. `commission` is in hundredths of a percent: 1100 is 11 %.
+         */
+        NewSupplier: {
+            short_name: string;
+            inn: string;
+            /**
+             * @default tour_operator
+             * @enum {unknown}
+             */
+            kind?: "airline" | "bank" | "hotel" | "insurer" | "other" | "tour_operator" | "transfer" | "visa_center";
+            /** @default null */
+            full_name?: string | null;
+            /** @default null */
+            registry_no?: string | null;
+            /** @default null */
+            address?: string | null;
+            /** @default [] */
+            phones?: string[];
+            /** @default null */
+            email?: string | null;
+            /** @default RUB */
+            currency?: string;
+            /** @default 0 */
+            commission?: number;
+        };
+        /**
+         * ServiceIn
+         * @description A line: `price` is what the client pays, `commission` in hundredths of a percent, else the supplier's.
+         */
+        ServiceIn: {
+            title: string;
+            price: components["schemas"]["Money"];
+            /**
+             * @default package
+             * @enum {unknown}
+             */
+            type?: "accommodation" | "agency_service" | "bus" | "cruise" | "excursion" | "extra" | "flight" | "fuel_surcharge" | "insurance" | "package" | "rail" | "transfer" | "visa";
+            /** @default null */
+            commission?: number | null;
+            /** @default null */
+            net?: components["schemas"]["Money"] | null;
+            /** @default true */
+            commissionable?: boolean;
+            /** @default null */
+            vat?: ("none" | "vat0" | "vat10" | "vat20" | "vat22" | "vat5" | "vat7") | null;
+        };
+        /**
+         * TouristIn
+         * @description Who travels.
+         */
+        TouristIn: {
+            client_id: string;
+        };
+        /**
+         * DealView
+         * @description A whole deal.
+         */
+        DealView: {
+            id: string;
+            version: number;
+            number: string | null;
+            title: string;
+            phase: string;
+            status: string;
+            next_statuses: components["schemas"]["NextStatus"][];
+            client: components["schemas"]["DealClient"];
+            supplier: components["schemas"]["DealSupplier"] | null;
+            trip_begin: string | null;
+            trip_end: string | null;
+            countries: string[];
+            adults: number | null;
+            note: string | null;
+            price_mode: string;
+            currency: string;
+            rate: number | null;
+            discount: components["schemas"]["Money"] | null;
+            owner: components["schemas"]["Named"];
+            legal_entity_id: string | null;
+            operator_booking_no: string | null;
+            next_contact_at: string | null;
+            consent_on: string | null;
+            contract_signed_on: string | null;
+            documents_issued_on: string | null;
+            reason: string | null;
+            demo: boolean;
+            services: components["schemas"]["ServiceView"][];
+            tourists: components["schemas"]["Tourist"][];
+            payments: components["schemas"]["PaymentView"][];
+            totals: components["schemas"]["Totals"];
+            created_at: string;
+            updated_at: string;
+        };
+        /**
+         * NextStatus
+         * @description A state that an edge leads to, and what speaks against going there.
+         */
+        NextStatus: {
+            to: string;
+            allowed: boolean;
+            problems: string[];
+        };
+        /**
+         * DealClient
+         * @description The customer as he was when the deal was opened.
+         */
+        DealClient: {
+            id: string;
+            name: string;
+            phone: string | null;
+        };
+        /**
+         * DealSupplier
+         * @description The operator of the deal.
+         */
+        DealSupplier: {
+            id: string;
+            short_name: string;
+            inn: string | null;
+        };
+        /**
+         * ServiceView
+         * @description A line of the deal; `commission` is the money, `commission_percent` in hundredths.
+         */
+        ServiceView: {
+            id: string;
+            type: string;
+            title: string;
+            price: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            commission_percent: number | null;
+            commission: components["schemas"]["Money"];
+            commissionable: boolean;
+            vat: string | null;
+            own: boolean;
+        };
+        /**
+         * Tourist
+         * @description A traveller; `category` by the age on the last day of the trip.
+         */
+        Tourist: {
+            client_id: string;
+            name: string;
+            birth_date: string | null;
+            category: string | null;
+        };
+        /**
+         * PaymentView
+         * @description A payment as its deal shows it.
+         */
+        PaymentView: {
+            id: string;
+            number: string;
+            at: string;
+            kind: string;
+            method: string;
+            amount: components["schemas"]["Money"];
+            state: string;
+            payer_name: string | null;
+            entries: components["schemas"]["EntryView"][];
+            receipt: components["schemas"]["ReceiptRow"] | null;
+        };
+        /**
+         * EntryView
+         * @description A posting's line; the lines of one payment add up to zero in each currency.
+         */
+        EntryView: {
+            account: string;
+            amount: components["schemas"]["Money"];
+        };
+        /**
+         * ReceiptRow
+         * @description A receipt in short; `id` is that of its job.
+         */
+        ReceiptRow: {
+            id: string;
+            desk_id: string;
+            state: string;
+            fd: number | null;
+            problem: components["schemas"]["ProblemView"] | null;
+        };
+        /**
+         * ProblemView
+         * @description Why it does not go on: a stable code and words for people.
+         */
+        ProblemView: {
+            code: string;
+            text: string;
+        };
+        /**
+         * Totals
+         * @description Derived sums: roubles, and the debt also in each currency that is owed.
+         */
+        Totals: {
+            client_total: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            commission: components["schemas"]["Money"];
+            planned_margin: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            debt: components["schemas"]["Money"];
+            debts: components["schemas"]["Money"][];
+            payment_status: string;
+        };
+        /**
+         * DealChanges
+         * @description What may be changed of a deal; services and tourists are whole lists.
+         */
+        DealChanges: {
+            supplier_id?: string | null;
+            title?: string;
+            trip_begin?: string | null;
+            trip_end?: string | null;
+            countries?: string[];
+            adults?: number | null;
+            note?: string | null;
+            /** @enum {unknown} */
+            price_mode?: "operator_rate" | "rub_fixed";
+            currency?: string;
+            rate?: number | null;
+            discount?: components["schemas"]["Money"] | null;
+            services?: components["schemas"]["ServiceIn"][];
+            tourists?: components["schemas"]["TouristIn"][];
+            next_contact_at?: string | null;
+            operator_booking_no?: string | null;
+            consent_on?: string | null;
+            contract_signed_on?: string | null;
+            documents_issued_on?: string | null;
+        };
+        /**
+         * Move
+         * @description A move to another state, written phase.status. `reason` answers for a loss or for open money.
+         */
+        Move: {
+            to: string;
+            /** @default null */
+            reason?: string | null;
+        };
+        /**
+         * Found
+         * @description What the drop-down shows: up to five of each.
+         */
+        Found: {
+            clients: components["schemas"]["ClientRow"][];
+            deals: components["schemas"]["DealRow"][];
+        };
+        /**
+         * SupplierPage
+         * @description A page of the list.
+         */
+        SupplierPage: {
+            items: components["schemas"]["SupplierRow"][];
+            next_cursor: string | null;
+        };
+        /**
+         * SupplierRow
+         * @description A line of the list.
+         */
+        SupplierRow: {
+            id: string;
+            short_name: string;
+            inn: string | null;
+            currency: string;
+            commission: number;
+        };
+        /**
+         * SupplierView
+         * @description A supplier as the browser sees it.
+         */
+        SupplierView: {
+            id: string;
+            version: number;
+            kind: string;
+            short_name: string;
+            full_name: string | null;
+            inn: string | null;
+            registry_no: string | null;
+            address: string | null;
+            phones: string[];
+            email: string | null;
+            currency: string;
+            commission: number;
+        };
+        /**
+         * SupplierChanges
+         * @description What may be changed of a supplier.
+         */
+        SupplierChanges: {
+            short_name?: string;
+            inn?: string;
+            full_name?: string | null;
+            registry_no?: string | null;
+            address?: string | null;
+            phones?: string[];
+            email?: string | null;
+            currency?: string;
+            commission?: number;
+        };
+        /**
+         * NewExport
+         * @description A file of the local days from `date_from` to `date_to`, for the folder of a desk when it is named.
+         */
+        NewExport: {
+            date_from: string;
+            date_to: string;
+            /** @default null */
+            desk_id?: string | null;
+        };
+        /**
+         * ExportView
+         * @description An export from order to folder.
+         */
+        ExportView: {
+            id: string;
+            version: number;
+            seq: number;
+            date_from: string;
+            date_to: string;
+            format: string;
+            state: string;
+            desk_id: string | null;
+            problem: components["schemas"]["ExportProblem"] | null;
+            warnings: components["schemas"]["FindingView"][];
+            file_name: string | null;
+            sha256: string | null;
+            size: number | null;
+            counts: components["schemas"]["Counts"] | null;
+            path: string | null;
+            created_at: string;
+            updated_at: string;
+        };
+        /**
+         * ExportProblem
+         * @description Why there is no file or no delivery; `findings` only on a single export.
+         */
+        ExportProblem: {
+            code: string;
+            text: string;
+            findings: components["schemas"]["FindingView"][];
+        };
+        /**
+         * FindingView
+         * @description One thing to mend or to know: `kind` and `id` say where, `text` what to do.
+         */
+        FindingView: {
+            code: string;
+            kind: string;
+            id: string;
+            text: string;
+        };
+        /**
+         * Counts
+         * @description What the file holds.
+         */
+        Counts: {
+            counterparties: number;
+            sales: number;
+            cash_ins: number;
+        };
+        /**
+         * ExportPage
+         * @description A page of the list, newest first.
+         */
+        ExportPage: {
+            items: components["schemas"]["ExportView"][];
+            next_cursor: string | null;
+        };
+        /**
+         * FileLink
+         * @description Where the file is for the next minutes.
+         */
+        FileLink: {
+            url: string;
         };
     };
     responses: never;
@@ -179,4 +1423,1199 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    show_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_openapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_agency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_agency: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_legal_entity: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                entity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegalEntityChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalEntityView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_audit: {
+        parameters: {
+            query?: {
+                day?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_profile: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgency"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedUp"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_clients: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientPage"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_client: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClient"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_duplicates: {
+        parameters: {
+            query?: {
+                phone?: string;
+                email?: string;
+                last_name?: string;
+                first_name?: string;
+                birth_date?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicates"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_client: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_document: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddedDocument"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reveal_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentNumbers"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_deals: {
+        parameters: {
+            query?: {
+                view?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealPage"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_deal: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_deal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_deal: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_deal: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_exports: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPage"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_export: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetch_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLink"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStaffMember"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_staff: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_suppliers: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierPage"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_supplier: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSupplier"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_supplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_supplier: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

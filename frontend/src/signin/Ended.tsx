@@ -1,7 +1,7 @@
 /** "The session has ended" over the screen: sign in in place, what was typed stays, the request goes again. */
-import { useState, useSyncExternalStore } from 'react'
-import { gate } from '../api/gate'
-import { askCode, signIn, useSession } from '../api/session'
+import { useState } from 'react'
+import { askCode, signIn } from '../api/enter'
+import { useSession } from '../api/session'
 import { useText } from '../text/Texts'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
@@ -12,12 +12,11 @@ import { code } from '../ui/kinds'
 import { Dim, Stack } from '../ui/Panel'
 import { useFields } from '../ui/useFields'
 
-export function Ended() {
-  const closed = useSyncExternalStore(gate.listen, gate.closed)
+export default function Ended() {
   const me = useSession().data
   const t = useText('common')
   return (
-    <Dialog open={closed} title={t('ended.title')} onClose={() => location.assign('/signin')}>
+    <Dialog open title={t('ended.title')} onClose={() => location.assign('/signin')}>
       <Again email={me?.user.email ?? ''} />
     </Dialog>
   )

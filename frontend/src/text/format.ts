@@ -7,7 +7,8 @@ const locales: Record<Lang, string> = { ru: 'ru-RU', en: 'en-GB' }
 
 export interface Sum {
   amount: number
-  currency: string
+  /** Roubles when it is not said. */
+  currency?: string
 }
 
 export interface Formats {
@@ -60,7 +61,7 @@ function build(lang: Lang, zone: string): Formats {
   return {
     money: (sum, currency = 'RUB') => {
       if (sum === null || sum === undefined) return UNKNOWN
-      if (typeof sum === 'object') return written(locale, sum.amount, sum.currency, true)
+      if (typeof sum === 'object') return written(locale, sum.amount, sum.currency ?? 'RUB', true)
       return written(locale, sum, currency, true)
     },
     amount: (minor, currency = 'RUB') => (minor == null ? UNKNOWN : written(locale, minor, currency, false)),

@@ -1,5 +1,5 @@
 /** The user's menu: name, firm, language, density of tables, way out. */
-import { Avatar, Menu, SegmentedControl, UnstyledButton } from '@mantine/core'
+import { Avatar, Popover, SegmentedControl, UnstyledButton } from '@mantine/core'
 import { texts } from '../text/store'
 import { useLang, useText } from '../text/Texts'
 import type { Lang } from '../text/types'
@@ -22,20 +22,26 @@ export function Account({ name, firm, onSignOut }: AccountOptions) {
     label: t(`look.${value}`),
   }))
   return (
-    <Menu position="bottom-end" width={320} shadow="md" closeOnItemClick={false}>
-      <Menu.Target>
+    <Popover
+      position="bottom-end"
+      width={300}
+      shadow="md"
+      trapFocus
+      returnFocus
+      transitionProps={{ transition: 'fade' }}
+    >
+      <Popover.Target>
         <UnstyledButton className={css.button} aria-label={`${t('look.account')}: ${name}`}>
           <Avatar size={32} color="indigo" variant="light" aria-hidden>
             {initials(name)}
           </Avatar>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown p={0} aria-label={t('look.account')}>
         <div className={css.who}>
           <strong>{name}</strong>
           <span>{firm}</span>
         </div>
-        <Menu.Divider />
         <div className={css.look}>
           <Languages lang={lang} label={t('look.language')} />
           <span>{t('look.density')}</span>
@@ -45,14 +51,15 @@ export function Account({ name, firm, onSignOut }: AccountOptions) {
             value={density}
             onChange={(value) => setDensity(value as Density)}
             fullWidth
+            size="xs"
           />
         </div>
-        <Menu.Divider />
-        <Menu.Item leftSection={<OutIcon size={18} />} onClick={onSignOut}>
+        <UnstyledButton className={css.out} onClick={onSignOut}>
+          <OutIcon size={18} />
           {t('act.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </UnstyledButton>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 
@@ -75,6 +82,7 @@ function Languages({ lang, label, hidden = false }: { lang: Lang; label: string;
         value={lang}
         onChange={(value) => void texts.setLang(value as Lang)}
         fullWidth={!hidden}
+        size="xs"
       />
     </>
   )

@@ -1,6 +1,6 @@
 /** Buttons. A press that takes time makes the button busy at once; an act that is off says why in words. */
 import { Button as Base, type ButtonProps } from '@mantine/core'
-import { type ReactNode, useId, useState } from 'react'
+import { type ComponentPropsWithRef, type MouseEvent, type ReactNode, useId, useState } from 'react'
 import { Link } from 'react-router'
 import css from './Button.module.css'
 
@@ -29,8 +29,25 @@ export interface ButtonOptions {
   label?: string
 }
 
-export function Button(props: ButtonOptions) {
-  const { children, tone = 'plain', icon, to, onPress, busy = false, off, submit, small, wide, label } = props
+/** A menu that hangs on the button passes its own props through. */
+type Passed = Omit<ComponentPropsWithRef<'button'>, keyof ButtonOptions | 'style' | 'color' | 'size' | 'type'>
+
+export function Button(props: ButtonOptions & Passed) {
+  const {
+    children,
+    tone = 'plain',
+    icon,
+    to,
+    onPress,
+    busy = false,
+    off,
+    submit,
+    small,
+    wide,
+    label,
+    onClick,
+    ...passed
+  } = props
   const [running, setRunning] = useState(false)
   const reason = useId()
   const look = { ...looks[tone], size: small ? 'xs' : 'sm', leftSection: icon, fullWidth: wide ?? false }
@@ -41,7 +58,8 @@ export function Button(props: ButtonOptions) {
       </Base>
     )
   }
-  const press = async () => {
+  const press = async (event: MouseEvent<HTMLButtonElement>) => {
+    onClick?.(event)
     if (off !== undefined || running || busy) return
     const work = onPress?.()
     if (!work) return
@@ -50,6 +68,7 @@ export function Button(props: ButtonOptions) {
   }
   const button = (
     <Base
+      {...passed}
       {...look}
       type={submit ? 'submit' : 'button'}
       onClick={press}

@@ -1,9 +1,10 @@
 /** The month to pick a day from: a chunk of its own, so that screens without an open calendar never load it. */
 import 'dayjs/locale/ru'
 import '@mantine/dates/styles.css'
-import './calendar.css'
+import { FocusTrap } from '@mantine/core'
 import { DatePicker, DatesProvider } from '@mantine/dates'
 import { useLang, useText } from '../text/Texts'
+import css from './Calendar.module.css'
 
 interface Options {
   value: string | null
@@ -25,12 +26,17 @@ export default function Calendar({ value, onPick }: Options) {
   }
   return (
     <DatesProvider settings={{ locale: lang, firstDayOfWeek: 1 }}>
-      <DatePicker
-        value={value}
-        onChange={onPick}
-        {...(value ? { defaultDate: value } : {})}
-        ariaLabels={labels}
-      />
+      <FocusTrap active>
+        <div>
+          <DatePicker
+            classNames={{ day: css.day }}
+            value={value}
+            onChange={onPick}
+            {...(value ? { defaultDate: value } : {})}
+            ariaLabels={labels}
+          />
+        </div>
+      </FocusTrap>
     </DatesProvider>
   )
 }

@@ -1,4 +1,5 @@
 /** Two people changed one record: my value and theirs side by side, a choice for each field, then save. */
+import '@mantine/core/styles/Radio.css'
 import { Radio } from '@mantine/core'
 import { useState } from 'react'
 import { useText } from '../text/Texts'

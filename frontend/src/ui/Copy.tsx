@@ -1,5 +1,5 @@
 /** Copies a text: a phone, a request number, a link. Says so for a moment. */
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { useText } from '../text/Texts'
 import { CheckIcon, CopyIcon } from './icons'
@@ -9,16 +9,15 @@ export function Copy({ text }: { text: string }) {
   const clipboard = useClipboard({ timeout: 2000 })
   const label = t(clipboard.copied ? 'act.copied' : 'act.copy')
   return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color="gray.7"
-        size={24}
-        aria-label={label}
-        onClick={() => clipboard.copy(text)}
-      >
-        {clipboard.copied ? <CheckIcon size={16} /> : <CopyIcon size={16} />}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="subtle"
+      color="gray.7"
+      size={24}
+      aria-label={label}
+      title={label}
+      onClick={() => clipboard.copy(text)}
+    >
+      {clipboard.copied ? <CheckIcon size={16} /> : <CopyIcon size={16} />}
+    </ActionIcon>
   )
 }

@@ -12,6 +12,9 @@ export interface DialogOptions {
   size?: 'small' | 'middle' | 'large'
 }
 
+/** The head of a dialog is no banner of the page. */
+const plain = { header: { role: 'group' } }
+
 const widths = { small: 420, middle: 620, large: 900 }
 
 export function Dialog({ open, title, onClose, children, size = 'small' }: DialogOptions) {
@@ -23,13 +26,19 @@ export function Dialog({ open, title, onClose, children, size = 'small' }: Dialo
       title={title}
       size={widths[size]}
       closeButtonProps={{ 'aria-label': t('act.close') }}
+      attributes={plain}
     >
       {children}
     </Modal>
   )
 }
 
-export function Side({ open, title, onClose, children }: Omit<DialogOptions, 'size'>) {
+type SideOptions = Omit<DialogOptions, 'size'> & {
+  /** The narrow menu of a phone. */
+  left?: boolean
+}
+
+export function Side({ open, title, onClose, children, left = false }: SideOptions) {
   const t = useText('common')
   const phone = usePhone()
   return (
@@ -37,9 +46,10 @@ export function Side({ open, title, onClose, children }: Omit<DialogOptions, 'si
       opened={open}
       onClose={onClose}
       title={title}
-      position="right"
-      size={phone ? '100%' : 520}
+      position={left ? 'left' : 'right'}
+      size={left ? 280 : phone ? '100%' : 520}
       closeButtonProps={{ 'aria-label': t('act.close') }}
+      attributes={plain}
     >
       {children}
     </Drawer>

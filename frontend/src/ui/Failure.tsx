@@ -6,6 +6,8 @@ import { Button } from './Button'
 import { Copy } from './Copy'
 import css from './Failure.module.css'
 import { WarnIcon } from './icons'
+import { ground } from './Note'
+import note from './Note.module.css'
 import { useSaid } from './said'
 import { useCountdown } from './screen'
 
@@ -24,7 +26,15 @@ export function Failure({ error, retry, writing = false, children }: FailureOpti
   const said = useSaid()(error, writing)
   const left = useCountdown(said.wait, error)
   return (
-    <Alert color="red" variant="light" icon={<WarnIcon size={18} />} title={said.title} role="alert">
+    <Alert
+      className={note.note}
+      style={ground('red')}
+      color="red"
+      variant="light"
+      icon={<WarnIcon size={18} />}
+      title={said.title}
+      role="alert"
+    >
       {said.text ? <p>{said.text}</p> : null}
       {said.request ? (
         <p className={css.request}>

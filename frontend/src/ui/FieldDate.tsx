@@ -30,14 +30,14 @@ export function FieldDate(options: FieldOptions) {
     </ActionIcon>
   )
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus shadow="md">
+    <Popover opened={open} onChange={setOpen} position="bottom-end" returnFocus withRoles={false} shadow="md">
       <Popover.Target>
         <TextInput
           {...useField({ placeholder: t('form.date'), ...options })}
           rightSection={options.readOnly ? null : button}
         />
       </Popover.Target>
-      <Popover.Dropdown aria-label={options.label}>
+      <Popover.Dropdown role="dialog" aria-label={options.label}>
         <Suspense fallback={<div style={{ width: 252, height: 280 }} />}>
           <Calendar value={typeof chosen === 'string' ? chosen : null} onPick={pick} />
         </Suspense>

@@ -1,4 +1,6 @@
 /** One choice of a list, several choices, or yes and no. Long lists are searched by typing. */
+import '@mantine/core/styles/Pill.css'
+import '@mantine/core/styles/PillsInput.css'
 import { Checkbox, MultiSelect, Select } from '@mantine/core'
 import { useText } from '../text/Texts'
 import { type FieldOptions, useField } from './Field'
@@ -18,9 +20,10 @@ export interface FieldSelectOptions extends FieldOptions {
 export function FieldSelect({ choices, onSearch, ...options }: FieldSelectOptions) {
   const form = useFormState()
   const t = useText('common')
-  const { onChange: _, onBlur: __, value, ...field } = useField(options)
+  const { onChange: _change, onBlur: _blur, value, ...field } = useField(options)
   return (
     <Select
+      role="combobox"
       {...field}
       data={[...choices]}
       value={value || null}
@@ -37,7 +40,7 @@ export function FieldSelect({ choices, onSearch, ...options }: FieldSelectOption
 export function FieldChoices({ choices, onSearch, ...options }: FieldSelectOptions) {
   const form = useFormState()
   const t = useText('common')
-  const { onChange: _, onBlur: __, value, ...field } = useField(options)
+  const { onChange: _change, onBlur: _blur, value, ...field } = useField(options)
   return (
     <MultiSelect
       {...field}

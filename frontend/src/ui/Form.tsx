@@ -2,19 +2,21 @@
  * A form: saves by button, Ctrl+Enter and Ctrl+S, keeps what was typed through every failure, and sends the same key
  * when the person presses "Повторить". Save is never off because a field is empty.
  */
-import { type ReactNode, useId, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useId, useRef } from 'react'
 import type { Press } from '../api/client'
 import { useText } from '../text/Texts'
 import { Button } from './Button'
-import { Conflict } from './Conflict'
-import { Failure } from './Failure'
 import css from './Form.module.css'
 import type { Fields, Values } from './kinds'
-import { Note } from './Note'
-import { Summary } from './Summary'
 import { Unsaved } from './Unsaved'
 import { FormContext, type FormState } from './useFields'
 import { useSave } from './useSave'
+
+/** Trouble is rare and its parts are heavy: sign-in has a form too and must stay light. */
+const Conflict = lazy(async () => ({ default: (await import('./Conflict')).Conflict }))
+const Failure = lazy(async () => ({ default: (await import('./Failure')).Failure }))
+const Note = lazy(async () => ({ default: (await import('./Note')).Note }))
+const Summary = lazy(async () => ({ default: (await import('./Summary')).Summary }))
 
 export interface FormOptions<F extends Fields, R> {
   form: FormState<F>
@@ -65,20 +67,26 @@ export function Form<F extends Fields, R>(options: FormOptions<F, R>) {
           void submit(false)
         }}
       >
-        {form.restored ? (
-          <Note tone="info">
-            {t('form.restored')}{' '}
-            <Button small tone="quiet" onPress={form.dropDraft}>
-              {t('form.dropDraft')}
-            </Button>
-          </Note>
-        ) : null}
-        <Summary id={errors} errors={form.errors} form={element} />
+        <Suspense>
+          {form.restored ? (
+            <Note tone="info">
+              {t('form.restored')}{' '}
+              <Button small tone="quiet" onPress={form.dropDraft}>
+                {t('form.dropDraft')}
+              </Button>
+            </Note>
+          ) : null}
+        </Suspense>
+        <Suspense>
+          {Object.keys(form.errors).length > 3 ? (
+            <Summary id={errors} errors={form.errors} form={element} />
+          ) : null}
+        </Suspense>
         <div className={css.fields} data-columns={columns}>
           {children}
         </div>
         {required ? <p className={css.legend}>{t('form.required')}</p> : null}
-        {error ? <Failure error={error} writing retry={retry} /> : null}
+        <Suspense>{error ? <Failure error={error} writing retry={retry} /> : null}</Suspense>
         <div className={css.acts}>
           <Button tone="main" submit busy={busy}>
             {save ?? t('act.save')}
@@ -87,7 +95,11 @@ export function Form<F extends Fields, R>(options: FormOptions<F, R>) {
           {extra}
         </div>
       </form>
-      {clashes ? <Conflict clashes={clashes} onSave={resolve} onClose={dismiss} /> : null}
+      {clashes ? (
+        <Suspense>
+          <Conflict clashes={clashes} onSave={resolve} onClose={dismiss} />
+        </Suspense>
+      ) : null}
       <Unsaved dirty={form.dirty} />
     </FormContext>
   )

@@ -1,46 +1,29 @@
-/** The "?" at its fixed place: the keys that work everywhere, and what the screen adds. */
-import { Kbd } from '@mantine/core'
+/** The "?" at its fixed place. The list of keys loads when it is first asked for. */
 import { useHotkeys } from '@mantine/hooks'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useText } from '../text/Texts'
-import { Dialog } from './Dialog'
-import css from './Help.module.css'
 import { IconButton } from './IconButton'
 import { HelpIcon } from './icons'
 
-const list = [
-  ['search', 'Ctrl K'],
-  ['save', 'Ctrl Enter'],
-  ['saveStay', 'Ctrl S'],
-  ['close', 'Esc'],
-  ['add', 'Alt N'],
-  ['find', '/'],
-  ['rows', '↑ ↓'],
-  ['open', 'Enter'],
-  ['select', 'Space'],
-  ['neighbours', 'Alt ← →'],
-  ['list', '?'],
-] as const
+const Keys = lazy(() => import('./Keys'))
 
 export function Help() {
   const t = useText('common')
   const [open, setOpen] = useState(false)
-  useHotkeys([['shift+Slash', () => setOpen(true), { usePhysicalKeys: true }]])
+  const [used, setUsed] = useState(false)
+  const show = () => {
+    setUsed(true)
+    setOpen(true)
+  }
+  useHotkeys([['shift+Slash', show, { usePhysicalKeys: true }]])
   return (
     <>
-      <IconButton label={t('look.help')} icon={<HelpIcon size={20} />} onPress={() => setOpen(true)} />
-      <Dialog open={open} title={t('keys.title')} onClose={() => setOpen(false)}>
-        <dl className={css.keys}>
-          {list.map(([name, keys]) => (
-            <div key={name} className={css.key}>
-              <dt>{t(`keys.${name}`)}</dt>
-              <dd>
-                <Kbd>{keys}</Kbd>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </Dialog>
+      <IconButton label={t('look.help')} icon={<HelpIcon size={20} />} onPress={show} />
+      {used ? (
+        <Suspense>
+          <Keys open={open} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
   )
 }

@@ -1,5 +1,7 @@
 /** State of long work on the server, and the tray of all jobs of the user. Only changes are read aloud. */
-import { Indicator, Menu, Progress } from '@mantine/core'
+import '@mantine/core/styles/Indicator.css'
+import '@mantine/core/styles/Progress.css'
+import { Indicator, Popover, Progress } from '@mantine/core'
 import { type JobStage, over } from '../api/jobs'
 import { useText } from '../text/Texts'
 import { IconButton } from './IconButton'
@@ -55,20 +57,20 @@ export function JobsTray({ jobs }: { jobs: readonly Work[] }) {
   const t = useText('common')
   const active = jobs.filter((job) => !over(job.state)).length
   return (
-    <Menu position="bottom-end" width={320} shadow="md">
-      <Menu.Target>
-        <Indicator disabled={active === 0} label={active} size={16} offset={6} color="indigo.8">
+    <Popover position="bottom-end" width={320} shadow="md" trapFocus returnFocus>
+      <Indicator disabled={active === 0} label={active} size={16} offset={8} color="indigo.8">
+        <Popover.Target>
           <IconButton label={t('job.tray')} icon={<JobsIcon size={20} />} />
-        </Indicator>
-      </Menu.Target>
-      <Menu.Dropdown>
+        </Popover.Target>
+      </Indicator>
+      <Popover.Dropdown p={8} aria-label={t('job.tray')}>
         <div className={css.tray}>
           {jobs.length === 0 ? <p className={css.note}>{t('job.none')}</p> : null}
           {jobs.map((job) => (
             <Job key={job.id} job={job} />
           ))}
         </div>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   )
 }

@@ -1,6 +1,5 @@
 /** The table of a desktop: sticky head, sortable columns, selection, rows by keyboard, only visible rows in the page. */
 import { Checkbox } from '@mantine/core'
-import { flexRender, getCoreRowModel, useReactTable } from '@tanstack/react-table'
 import { useMemo, useRef } from 'react'
 import { useText } from '../text/Texts'
 import type { ListOptions } from './columns'
@@ -26,19 +25,8 @@ export function Rows<T>(list: ListOptions<T>) {
   const t = useText('common')
   const scroller = useRef<HTMLElement>(null)
   const height = rowHeights[useDensity()]
-  const data = useMemo(() => [...rows], [rows])
-  const defs = useMemo(
-    () =>
-      columns.map((column) => ({
-        id: column.key,
-        cell: (info: { row: { original: T } }) => column.cell(info.row.original),
-      })),
-    [columns],
-  )
-  const table = useReactTable({ data, columns: defs, getRowId: rowId, getCoreRowModel: getCoreRowModel() })
-  const model = table.getRowModel().rows
   const { virtual, items } = useWindowed({
-    count: model.length,
+    count: rows.length,
     height,
     scroller,
     name,
@@ -46,7 +34,7 @@ export function Rows<T>(list: ListOptions<T>) {
     busy: loading,
     onMore: list.onMore,
   })
-  const ids = useMemo(() => model.map((row) => row.id), [model])
+  const ids = useMemo(() => rows.map(rowId), [rows, rowId])
   const keys = useRowKeys({ ids, scroller, show: (index) => virtual.scrollToIndex(index), ...list })
   const before = items[0]?.start ?? 0
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
@@ -56,27 +44,27 @@ export function Rows<T>(list: ListOptions<T>) {
     <section ref={scroller} className={css.scroll} aria-label={name} tabIndex={0} onKeyDown={keys.onKeyDown}>
       <table
         className={css.table}
-        aria-rowcount={total ?? (more ? -1 : model.length + 1)}
+        aria-rowcount={total ?? (more ? -1 : rows.length + 1)}
         style={{ '--row': `${height}px` } as React.CSSProperties}
       >
         <Head {...list} ids={ids} />
         <tbody>
           <Gap height={before} width={width} />
           {items.map((item) => {
-            const row = model[item.index]
-            if (!row) return null
-            const chosen = selected?.has(row.id) ?? false
+            const row = rows[item.index]
+            const id = ids[item.index]
+            if (row === undefined || id === undefined) return null
+            const chosen = selected?.has(id) ?? false
             return (
               <tr
-                key={row.id}
+                key={id}
                 aria-rowindex={item.index + 2}
                 data-index={item.index}
                 data-chosen={chosen || undefined}
                 data-opens={onOpen ? true : undefined}
                 tabIndex={keys.active === item.index ? 0 : -1}
                 onFocus={() => keys.setActive(item.index)}
-                onClick={(event) => keys.press(event, row.original)}
-                onKeyDown={undefined}
+                onClick={(event) => keys.press(event, row)}
               >
                 {onSelect ? (
                   <td className={css.box}>
@@ -84,13 +72,13 @@ export function Rows<T>(list: ListOptions<T>) {
                       size="xs"
                       aria-label={t('table.select')}
                       checked={chosen}
-                      onChange={(event) => keys.select(row.id, (event.nativeEvent as MouseEvent).shiftKey)}
+                      onChange={(event) => keys.select(id, (event.nativeEvent as MouseEvent).shiftKey)}
                     />
                   </td>
                 ) : null}
-                {row.getVisibleCells().map((cell, index) => (
-                  <td key={cell.id} data-end={columns[index]?.align === 'end' || undefined}>
-                    {flexRender(cell.column.columnDef.cell, cell.getContext())}
+                {columns.map((column) => (
+                  <td key={column.key} data-end={column.align === 'end' || undefined}>
+                    {column.cell(row)}
                   </td>
                 ))}
               </tr>

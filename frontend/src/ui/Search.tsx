@@ -1,104 +1,38 @@
-/** The palette of Ctrl+K: finds clients, deals and payments, and goes to screens. Keys are matched by place, not by letter. */
-import '@mantine/spotlight/styles.css'
+/** The button of the search in the bar and its keys; the palette itself loads when it is first opened. */
 import { Kbd, UnstyledButton } from '@mantine/core'
-import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
-import { createSpotlight, Spotlight } from '@mantine/spotlight'
-import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
-import { useNavigate } from 'react-router'
-import { keys } from '../api/keys'
-import { folded } from '../text/parse'
+import { useHotkeys } from '@mantine/hooks'
+import { lazy, Suspense, useState } from 'react'
 import { useText } from '../text/Texts'
 import { SearchIcon } from './icons'
+import type { SearchOptions } from './Palette'
 import css from './Search.module.css'
 
-export interface Found {
-  id: string
-  to: string
-  title: string
-  note?: string
-  icon?: ReactNode
-}
+const Palette = lazy(() => import('./Palette'))
 
-export interface FoundGroup {
-  title: string
-  items: readonly Found[]
-}
-
-export interface SearchOptions {
-  /** Screens and commands; found by their names without asking the server. */
-  commands: readonly Found[]
-  /** Asks the server; must use the signal. */
-  find?: (text: string, signal: AbortSignal) => Promise<FoundGroup[]>
-}
-
-const [store, palette] = createSpotlight()
-
-/** Two letters or three digits are enough to ask the server. */
-export function enough(text: string): boolean {
-  const word = folded(text)
-  return /^[\d\s]+$/.test(word) ? word.replace(/\s/g, '').length >= 3 : word.length >= 2
-}
-
-export function Search({ commands, find }: SearchOptions) {
+export function Search(options: SearchOptions) {
   const t = useText('common')
-  const go = useNavigate()
-  const [text, setText] = useState('')
-  const [asked] = useDebouncedValue(text, 250)
-  useHotkeys([['mod+K', palette.open, { usePhysicalKeys: true }]], [], true)
-  const ready = find !== undefined && enough(asked)
-  const answer = useQuery({
-    queryKey: keys.search(folded(asked)),
-    queryFn: ({ signal }) => find?.(asked, signal) ?? [],
-    enabled: ready,
-    placeholderData: (before) => before,
-  })
-  const word = folded(text)
-  const screens = commands.filter((command) => folded(command.title).includes(word))
-  const groups = [...(ready ? (answer.data ?? []) : []), { title: t('search.go'), items: screens }]
-  const shown = groups.filter((group) => group.items.length > 0)
+  const [open, setOpen] = useState(false)
+  const [used, setUsed] = useState(false)
+  const show = () => {
+    setUsed(true)
+    setOpen(true)
+  }
+  // By place on the keyboard: with the Russian layout the letter under Ctrl+K is not K.
+  useHotkeys([['mod+K', show, { usePhysicalKeys: true }]], [], true)
   return (
     <>
-      <UnstyledButton className={css.open} onClick={palette.open} aria-label={t('search.open')}>
+      <UnstyledButton className={css.open} onClick={show} aria-label={t('search.open')}>
         <SearchIcon size={18} aria-hidden />
         <span className={css.hint}>{t('search.open')}</span>
         <Kbd size="xs" className={css.keys}>
           Ctrl K
         </Kbd>
       </UnstyledButton>
-      <Spotlight.Root
-        store={store}
-        shortcut={null}
-        query={text}
-        onQueryChange={setText}
-        maxHeight={440}
-        scrollable
-        aria-label={t('search.title')}
-        overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
-      >
-        <Spotlight.Search
-          placeholder={t('search.placeholder')}
-          aria-label={t('search.title')}
-          leftSection={<SearchIcon size={18} />}
-        />
-        <Spotlight.ActionsList>
-          {shown.map((group) => (
-            <Spotlight.ActionsGroup key={group.title} label={group.title}>
-              {group.items.map((item) => (
-                <Spotlight.Action key={item.id} onClick={() => go(item.to)} leftSection={item.icon}>
-                  <span className={css.item}>
-                    <span>{item.title}</span>
-                    {item.note ? <span className={css.note}>{item.note}</span> : null}
-                  </span>
-                </Spotlight.Action>
-              ))}
-            </Spotlight.ActionsGroup>
-          ))}
-          {shown.length === 0 && !answer.isFetching ? (
-            <Spotlight.Empty>{t(answer.error ? 'search.failed' : 'search.none')}</Spotlight.Empty>
-          ) : null}
-        </Spotlight.ActionsList>
-      </Spotlight.Root>
+      {used ? (
+        <Suspense>
+          <Palette {...options} open={open} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
   )
 }

@@ -1,6 +1,5 @@
 /** The frame of the signed-in application: bar on top, menu at the side (behind a button on a phone), content. */
-import { Drawer } from '@mantine/core'
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
 import { useText } from '../text/Texts'
 import { IconButton } from './IconButton'
@@ -8,6 +7,8 @@ import { type IconProps, InfoIcon, MenuIcon } from './icons'
 import { Logo } from './Logo'
 import css from './Shell.module.css'
 import { useOnline, usePhone } from './screen'
+
+const Side = lazy(async () => ({ default: (await import('./Dialog')).Side }))
 
 export interface MenuItem {
   to: string
@@ -31,6 +32,11 @@ export function Shell({ items, search, tools, children }: ShellOptions) {
   const phone = usePhone()
   const online = useOnline()
   const [open, setOpen] = useState(false)
+  const [used, setUsed] = useState(false)
+  const show = () => {
+    setUsed(true)
+    setOpen(true)
+  }
   const { pathname } = useLocation()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes whenever the address changes
   useEffect(() => setOpen(false), [pathname])
@@ -41,30 +47,23 @@ export function Shell({ items, search, tools, children }: ShellOptions) {
       </a>
       <header className={css.bar}>
         {phone ? (
-          <IconButton
-            label={t('menu.main')}
-            icon={<MenuIcon size={22} />}
-            expanded={open}
-            onPress={() => setOpen(true)}
-          />
+          <IconButton label={t('menu.main')} icon={<MenuIcon size={22} />} expanded={open} onPress={show} />
         ) : null}
         <Link className={css.brand} to="/">
           <Logo />
-          {t('brand')}
+          <span className={css.name}>{t('brand')}</span>
         </Link>
         <div className={css.search}>{search}</div>
         <div className={css.tools}>{tools}</div>
       </header>
       {phone ? (
-        <Drawer
-          opened={open}
-          onClose={() => setOpen(false)}
-          title={t('brand')}
-          size={280}
-          closeButtonProps={{ 'aria-label': t('act.close') }}
-        >
-          <Items items={items} />
-        </Drawer>
+        <Suspense>
+          {used ? (
+            <Side left open={open} title={t('brand')} onClose={() => setOpen(false)}>
+              <Items items={items} />
+            </Side>
+          ) : null}
+        </Suspense>
       ) : (
         <div className={css.side}>
           <Items items={items} />

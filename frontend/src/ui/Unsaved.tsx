@@ -1,8 +1,9 @@
 /** Stops a way out of the screen, or out of the browser, while something typed is not saved. */
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useBlocker } from 'react-router'
 import { useText } from '../text/Texts'
-import { Confirm } from './Confirm'
+
+const Confirm = lazy(async () => ({ default: (await import('./Confirm')).Confirm }))
 
 export function Unsaved({ dirty }: { dirty: () => boolean }) {
   const t = useText('common')
@@ -16,17 +17,20 @@ export function Unsaved({ dirty }: { dirty: () => boolean }) {
     window.addEventListener('beforeunload', stop)
     return () => window.removeEventListener('beforeunload', stop)
   }, [dirty])
+  if (blocker.state !== 'blocked') return null
   return (
-    <Confirm
-      open={blocker.state === 'blocked'}
-      title={t('form.unsaved')}
-      act={t('act.leave')}
-      cancel={t('act.stay')}
-      danger
-      onAct={() => blocker.proceed?.()}
-      onClose={() => blocker.reset?.()}
-    >
-      {t('form.unsavedText')}
-    </Confirm>
+    <Suspense>
+      <Confirm
+        open
+        title={t('form.unsaved')}
+        act={t('act.leave')}
+        cancel={t('act.stay')}
+        danger
+        onAct={() => blocker.proceed()}
+        onClose={() => blocker.reset()}
+      >
+        {t('form.unsavedText')}
+      </Confirm>
+    </Suspense>
   )
 }

@@ -1,5 +1,5 @@
 /** Sizes, colours and the contrast fixes. Default Mantine greys and badges fail 4.5:1; the resolver below repairs them. */
-import { Badge, Button, type CSSVariablesResolver, createTheme, Input, Modal, Tooltip } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme } from '@mantine/core'
 
 const system = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif'
 
@@ -25,17 +25,19 @@ export const theme = createTheme({
       h3: { fontSize: '14px', lineHeight: '1.45' },
     },
   },
+  // Plain objects, not `Button.extend`: naming a component here would load it with the first screen.
   components: {
-    Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'xs', size: 'md' } }),
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
-    Input: Input.extend({ defaultProps: { size: 'sm' } }),
-    InputWrapper: Input.Wrapper.extend({
+    Checkbox: { defaultProps: { radius: 'xs' } },
+    Badge: { defaultProps: { variant: 'light', radius: 'xs', size: 'md' } },
+    Button: { defaultProps: { size: 'sm' } },
+    Input: { defaultProps: { size: 'sm' } },
+    InputWrapper: {
       defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
-    }),
-    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } }),
-    Tooltip: Tooltip.extend({
+    },
+    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
+    Tooltip: {
       defaultProps: { events: { hover: true, focus: true, touch: true }, openDelay: 300 },
-    }),
+    },
   },
 })
 
@@ -48,6 +50,9 @@ const inks = {
   gray: '#3d444b',
   indigo: '#2b3f9e',
 }
+
+/** Grounds of notes inside a page, calmer than those of badges. */
+const tints = { green: '#effaf1', red: '#fff2f2', yellow: '#fff9e3', blue: '#eff7fe', gray: '#f5f6f8' }
 
 export const contrast: CSSVariablesResolver = () => ({
   variables: {},
@@ -62,11 +67,13 @@ export const contrast: CSSVariablesResolver = () => ({
     '--tropa-link': '#2b3f9e',
     '--tropa-chosen': '#dbe4ff',
     '--tropa-hover': '#f1f3f9',
+    ...Object.fromEntries(Object.entries(tints).map(([hue, tint]) => [`--tropa-${hue}`, tint])),
     ...Object.fromEntries(
       Object.entries(inks).map(([hue, ink]) => [`--mantine-color-${hue}-light-color`, ink]),
     ),
   },
   dark: {
+    ...Object.fromEntries(Object.keys(tints).map((hue) => [`--tropa-${hue}`, '#25272c'])),
     '--tropa-line': '#424242',
     '--tropa-soft': '#1f1f1f',
     '--tropa-ground': '#1a1a1a',

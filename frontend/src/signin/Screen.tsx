@@ -1,0 +1,58 @@
+/** The way in: mail, code and, for a new mailbox, the firm. One address, so that nobody has to know whether he is new. */
+import { useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import type { Me } from '../api/enter'
+import { texts } from '../text/store'
+import type { Lang } from '../text/types'
+import { Code } from './parts/Code'
+import { Firm } from './parts/Firm'
+import { Ground } from './parts/Ground'
+import { Mail } from './parts/Mail'
+import { onward } from './where'
+
+type Step = { at: 'mail' } | { at: 'code'; email: string } | { at: 'firm'; email: string; token: string }
+
+export default function Screen() {
+  const [step, setStep] = useState<Step>({ at: 'mail' })
+  const [email, setEmail] = useState('')
+  const [query] = useSearchParams()
+  const go = useNavigate()
+  const enter = async (me: Me) => {
+    await texts.setLang(me.user.language as Lang)
+    await go(onward(query.get('next')), { replace: true })
+  }
+  const restart = () => setStep({ at: 'mail' })
+  if (step.at === 'code') {
+    return (
+      <Ground word="code" step={2}>
+        <Code
+          email={step.email}
+          onEntered={enter}
+          onNew={(token) => setStep({ at: 'firm', email: step.email, token })}
+          onOther={restart}
+        />
+      </Ground>
+    )
+  }
+  if (step.at === 'firm') {
+    return (
+      <Ground word="firm" step={3}>
+        <Firm
+          email={step.email}
+          token={step.token}
+          onEntered={() => go('/', { replace: true })}
+          onExpired={restart}
+        />
+      </Ground>
+    )
+  }
+  const sent = (to: string) => {
+    setEmail(to)
+    setStep({ at: 'code', email: to })
+  }
+  return (
+    <Ground word="mail" step={1}>
+      <Mail start={email} onSent={sent} />
+    </Ground>
+  )
+}

@@ -1,0 +1,74 @@
+/** Second step: the code of the letter. Sends itself at the sixth digit; says how many tries are left. */
+import { useEffect, useRef } from 'react'
+import { type Me, signIn } from '../../api/enter'
+import { ApiError } from '../../api/errors'
+import { useText } from '../../text/Texts'
+import { Button } from '../../ui/Button'
+import { FieldCode } from '../../ui/FieldCode'
+import { Form } from '../../ui/Form'
+import { code } from '../../ui/kinds'
+import { Dim } from '../../ui/Panel'
+import { useFields } from '../../ui/useFields'
+import { Again } from './Again'
+
+interface Options {
+  email: string
+  onEntered: (me: Me) => unknown
+  onNew: (token: string) => void
+  onOther: () => void
+}
+
+const fields = { code: code() }
+
+export function Code({ email, onEntered, onNew, onOther }: Options) {
+  const t = useText('signin')
+  const form = useFields(fields)
+  const box = useRef<HTMLDivElement>(null)
+  const tried = useRef('')
+  const typed = form.value('code')
+  useEffect(() => {
+    if (!typed || typed === tried.current) return
+    tried.current = typed
+    box.current?.querySelector('form')?.requestSubmit()
+  }, [typed])
+  const enter = async ({ code }: { code: string }) => {
+    try {
+      return await signIn(email, code)
+    } catch (cause) {
+      const told = explained(cause, (left) => t('code.wrong', { left }), t('code.expired'))
+      // The wrong digits are marked, so that the next ones replace them.
+      box.current?.querySelector('input')?.select()
+      throw told
+    }
+  }
+  return (
+    <div ref={box}>
+      <Form
+        form={form}
+        name={t('code.title')}
+        save={t('code.act')}
+        onSubmit={enter}
+        onSaved={(entered) => ('me' in entered ? onEntered(entered.me) : onNew(entered.token))}
+        extra={
+          <Button tone="quiet" onPress={onOther}>
+            {t('code.other')}
+          </Button>
+        }
+      >
+        <Dim>{t('code.lead', { email })}</Dim>
+        <FieldCode name="code" label={t('code.label')} hint={t('code.hint')} />
+      </Form>
+      <Again email={email} />
+    </div>
+  )
+}
+
+/** A refused code is told at its field. Other failures stay what they are. */
+export function explained(cause: unknown, wrong: (left: number) => string, expired: string): unknown {
+  if (!(cause instanceof ApiError)) return cause
+  const { left } = cause.extra
+  const tries = typeof left === 'number' ? left : 0
+  const title = { 'code-wrong': wrong(tries), 'code-expired': expired }[cause.code]
+  if (!title) return cause
+  return new ApiError({ status: 422, code: cause.code, fields: [{ name: 'code', code: cause.code, title }] })
+}

@@ -1,0 +1,33 @@
+/** First step: the mailbox. The answer is the same whether it is known or not. */
+import { askCode } from '../../api/enter'
+import { useText } from '../../text/Texts'
+import { Field } from '../../ui/Field'
+import { Form } from '../../ui/Form'
+import { mail } from '../../ui/kinds'
+import { Dim } from '../../ui/Panel'
+import { useFields } from '../../ui/useFields'
+
+const fields = { email: mail({ required: true }) }
+
+export function Mail({ start, onSent }: { start: string; onSent: (email: string) => void }) {
+  const t = useText('signin')
+  const form = useFields(fields, { email: start })
+  const send = async ({ email }: { email: string }) => {
+    await askCode(email)
+    return email
+  }
+  return (
+    <>
+      <Dim>{t('mail.lead')}</Dim>
+      <Form form={form} name={t('mail.title')} save={t('mail.act')} onSubmit={send} onSaved={onSent}>
+        <Field
+          name="email"
+          label={t('mail.label')}
+          hint={t('mail.hint')}
+          autoComplete="email"
+          extra={{ type: 'email', inputMode: 'email' }}
+        />
+      </Form>
+    </>
+  )
+}
