@@ -57,7 +57,7 @@ class Agent:
         self.log.write("stop")
 
     def round(self) -> float:
-        """One round; returns the seconds until the next is due. A cloud out of reach does not stop the work."""
+        """One round; returns the seconds until the next. A cloud out of reach does not stop the work."""
         self._purge()
         ended = self.work.round()
         if ended or self.clock.monotonic() >= self._call_at:

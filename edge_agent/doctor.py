@@ -54,7 +54,7 @@ def examine(state: Path, clock: Clock, send: Send) -> Iterator[Finding]:
 
 
 def accept_storage(state: Path, clock: Clock) -> str:
-    """Take the device's present fiscal storage as the right one, after it was replaced; returns its number."""
+    """Take the device's present fiscal storage as the right one after a replacement; returns its number."""
     driver = driver_of(load(state))
     if driver is None:
         raise Refused("no-device")

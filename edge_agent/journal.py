@@ -61,7 +61,7 @@ class Journal:
             self.remember("nonce", str(int(self.meta("nonce") or 0) + numbers))
 
     def receive(self, order: Order) -> None:
-        """Take a job in. What was made once is reported again and never done again; an older fence is ignored."""
+        """Take a job in. What was made is reported again, never done again; an older fence is ignored."""
         with self._transaction():
             known = self.find(order.id)
             if known is None:
@@ -217,9 +217,7 @@ class Journal:
     def waiting(self) -> list[tuple[Job, str]]:
         """Unfinished jobs that wait, each with its cause."""
         causes = {row["id"]: row["cause"] for row in self._base.execute("SELECT id, cause FROM jobs")}
-        return [
-            (job, causes[job.id]) for job in self._select(UNFINISHED, own=True) if causes[job.id]
-        ]
+        return [(job, causes[job.id]) for job in self._select(UNFINISHED, own=True) if causes[job.id]]
 
     def sound(self) -> bool:
         return bool(self._base.execute("PRAGMA integrity_check").fetchone()[0] == "ok")
@@ -259,7 +257,8 @@ class Journal:
 
     def _renew(self, known: Job, order: Order) -> None:
         self._base.execute(
-            "UPDATE jobs SET attempt = ?, fence = ?, lease_until = ?, superseded = 0, cause = NULL WHERE id = ?",
+            "UPDATE jobs SET attempt = ?, fence = ?, lease_until = ?, superseded = 0, cause = NULL"
+            " WHERE id = ?",
             (order.attempt, order.fence, self._lease(order), known.id),
         )
         renewed = self.get(known.id)

@@ -26,8 +26,8 @@ class Wish:
 
 
 def pair(state: Path, wish: Wish, clock: Clock, send: Send) -> Pairing:
-    """Register the key with the cloud; raises `CloudRefused`, `Unreachable` or `AddressUnknown`, and then a next
-    try may follow with the same key."""
+    """Register the key with the cloud; raises `CloudRefused`, `Unreachable` or `AddressUnknown`, and then
+    a next try may follow with the same key."""
     if wish.kkt is not None and wish.kkt.split(":", 1)[0] not in MODULES:
         raise AddressUnknown(wish.kkt)
     state.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -47,7 +47,7 @@ def obstacle(status: Status, now: datetime, paper: bool = True) -> str | None:
 
 
 def shift(status: Status, now: datetime) -> str:
-    """open, closed or expired; a shift in its last ten minutes counts as expired, so that no receipt meets the end."""
+    """open, closed or expired; the last ten minutes count as expired, so that no receipt meets the end."""
     if status.shift != "open" or status.opened_at is None:
         return status.shift
     return "expired" if now - status.opened_at >= SHIFT - SHIFT_MARGIN else "open"

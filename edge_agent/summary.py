@@ -53,7 +53,8 @@ def as_text(found: Object) -> str:
         f"Сервер: {text(found, 'server')}. {_contact(optional(found, 'contact'))}",
         *_device(optional(state, "device")),
         *_folder(optional(state, "onec_folder")),
-        f"Заданий в работе: {number(found, 'queue')}, неотправленных итогов: {number(found, 'unsent_results')}",
+        f"Заданий в работе: {number(found, 'queue')}, "
+        f"неотправленных итогов: {number(found, 'unsent_results')}",
     ]
     offset = number(state, "clock_offset_ms", 0)
     if abs(offset) > WARN_MS:
@@ -78,8 +79,10 @@ def _device(device: Object) -> list[str]:
         return [f"Касса: {text(problem, 'text', '')}"]
     shift = optional(device, "shift")
     lines = [
-        f"Касса: {text(device, 'model')}, ФН {text(device, 'fn')}, последний документ {number(device, 'last_fd')}",
-        f"Смена {number(shift, 'number')}: {STATES[text(shift, 'state')]}; ждут ОФД: {number(device, 'ofd_queue')}",
+        f"Касса: {text(device, 'model')}, ФН {text(device, 'fn')}, "
+        f"последний документ {number(device, 'last_fd')}",
+        f"Смена {number(shift, 'number')}: {STATES[text(shift, 'state')]}; "
+        f"ждут ОФД: {number(device, 'ofd_queue')}",
     ]
     return lines + ([f"Внимание: {text(problem, 'text')}"] if problem else [])
 

@@ -164,7 +164,7 @@ class Till:
             self._journal.finish(job, State.confirmed, Outcome.confirmed, result)
 
     def _send(self, job: Job, status: Status, more: Object, verb: Callable[[], T]) -> T | None:
-        """INTENT with all that the device says of itself, SENT, then the verb. None when it gave no sound answer."""
+        """INTENT with all that the device says of itself, SENT, the verb. None when no sound answer came."""
         facts = {
             "n0": status.last_fd,
             "fn": status.fn,

@@ -45,7 +45,7 @@ class Control:
             self._server.server_close()
 
     def get(self, path: str) -> tuple[int, str, str]:
-        """Status, content type, content; read on the register's thread, so never in the middle of a change."""
+        """Status, type, content; read on the register's thread, so never in the middle of a change."""
         answer: list[tuple[int, str, str]] = []
         self._do(lambda: answer.append(self._read(path)))
         return answer[0]

@@ -26,12 +26,14 @@ STYLE = (
 
 def tape(core: FiscalCore) -> str:
     buttons = "".join(
-        f'<form method="post" action="/switch"><button name="{name}" value="{value}">{escape(label)}</button></form>'
+        f'<form method="post" action="/switch">'
+        f'<button name="{name}" value="{value}">{escape(label)}</button></form>'
         for name, value, label in SWITCHES
     )
     slips = "".join(f'<div class="slip">{picture(slip)}</div>' for slip in reversed(core.slips[-SHOWN:]))
     return (
-        f'<!doctype html><html lang="ru"><meta charset="utf-8"><title>Лента кассы</title><style>{STYLE}</style>'
+        f'<!doctype html><html lang="ru"><meta charset="utf-8"><title>Лента кассы</title>'
+        f"<style>{STYLE}</style>"
         f"<h1>Лента кассы</h1><p>{escape(condition(core))}</p><p>{buttons}</p>{slips}</html>"
     )
 

@@ -58,7 +58,7 @@ class Emulator:
     loop: asyncio.AbstractEventLoop
     control_port: int | None = None
 
-    def do(self, verb: Callable[[], None]) -> None:
+    def do(self, verb: Callable[[], object]) -> None:
         """Run a call on the register's own thread and wait for it; what it raises is raised here."""
 
         async def run() -> None:

@@ -53,7 +53,7 @@ def delivered(folder: Path, drop: Drop) -> bool:
 
 
 def put(folder: Path, drop: Drop, content: bytes, at: str) -> Path:
-    """Write the file, or leave it as it is when the same content stands there. Safe to repeat after a crash."""
+    """Write the file, or leave it when the same content stands there. Safe to repeat after a crash."""
     path = folder / checked(drop.name)
     if not delivered(folder, drop):
         temporary = folder / f"{drop.name}.tmp"

@@ -1,5 +1,5 @@
-"""A tiny cloud for the edge tests, written by hand to the protocol: it verifies signatures, hands out leases with
-fences, takes results once, and loses answers when told to."""
+"""A tiny cloud for the edge tests, written by hand to the protocol: it verifies signatures, hands out leases
+with fences, takes results once, and loses answers when told to."""
 
 import json
 import threading
@@ -13,13 +13,21 @@ from edge_agent.clock import instant, parse
 from edge_agent.signature import canonical, verify
 
 Json = dict[str, Any]
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Problem(Exception):
     def __init__(self, status: int, code: str, **more: str) -> None:
         super().__init__(code)
         self.status = status
-        self.body = {"type": "about:blank", "title": code, "status": status, "code": code, "request_id": "r", **more}
+        self.body = {
+            "type": "about:blank",
+            "title": code,
+            "status": status,
+            "code": code,
+            "request_id": "r",
+            **more,
+        }
 
 
 @dataclass
@@ -29,7 +37,7 @@ class Order:
     body: Json
     attempt: int = 0
     fence: int = 0
-    until: datetime = datetime.min.replace(tzinfo=UTC)
+    until: datetime = LONG_AGO
     done: bool = False
 
 

@@ -1,4 +1,5 @@
-"""What the edge tests share: bodies of jobs with invented people, a clock to turn by hand, and an agent at hand."""
+"""What the edge tests share: bodies of jobs with invented people, a clock to turn by hand, and an agent at
+hand."""
 
 import socket
 import threading
@@ -79,11 +80,17 @@ def until(true: Callable[[], bool], seconds: float = 20.0, step: Callable[[], ob
         pause.wait(0.01)
 
 
-def paired(state: Path, server: str, public: Callable[[str], str], **more: str | None) -> Config:
+def paired(
+    state: Path,
+    server: str,
+    public: Callable[[str], str],
+    kkt: str | None = None,
+    onec_folder: str | None = None,
+) -> Config:
     """A state folder as `pair` leaves it; `public` registers the key and returns the device's name."""
     state.mkdir(parents=True, exist_ok=True)
     device = public(Key.create(state / KEY).public)
-    config = Config(server, device, "Касса 1", "ИП Орлова", **more)
+    config = Config(server, device, "Касса 1", "ИП Орлова", kkt, onec_folder)
     save(state, config)
     return config
 

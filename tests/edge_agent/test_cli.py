@@ -46,7 +46,9 @@ def test_a_wrong_code_is_said_plainly_and_the_next_try_keeps_the_key(
     assert (state / KEY).read_bytes() == key
 
 
-def test_pairing_without_a_server_or_with_a_strange_register(state: Path, cloud: FakeCloud, capsys: Capture) -> None:
+def test_pairing_without_a_server_or_with_a_strange_register(
+    state: Path, cloud: FakeCloud, capsys: Capture
+) -> None:
     assert main(["pair", "--server", "http://127.0.0.1:1", "--code", "AB12CD34", "--state", str(state)]) == 1
     assert "Сервер не отвечает" in capsys.readouterr().err
     assert pair(cloud, state, "--kkt", "касса") == 1

@@ -66,8 +66,10 @@ REQUESTS = {
     ),
     "item": (
         command.item(30, Operation.sale, TOUR),
-        "02 42 FF 46 1E 00 00 00 01 40 42 0F 00 00 00 00 1B B7 00 00 00 1B B7 00 00 FF FF FF FF FF 08 01 01 04"
-        " D2 F3 F0 20 E2 20 D2 F3 F0 F6 E8 FE 2C 20 37 20 ED EE F7 E5 E9 2C 20 E7 E0 FF E2 EA E0 20 31 30 32 34"
+        "02 42 FF 46 1E 00 00 00 01 40 42 0F 00 00 00 00 1B B7 00 00"
+        " 00 1B B7 00 00 FF FF FF FF FF 08 01 01 04"
+        " D2 F3 F0 20 E2 20 D2 F3 F0 F6 E8 FE 2C 20 37 20 ED EE F7 E5"
+        " E9 2C 20 E7 E0 FF E2 EA E0 20 31 30 32 34"
         " C0",
     ),
     "agent mark": (
@@ -76,7 +78,8 @@ REQUESTS = {
     ),
     "supplier": (
         command.item_tags(30, command.agent_tags(TOUR)[1:2]),
-        "02 2C FF 4D 1E 00 00 00 C8 04 22 00 93 04 0C 00 2B 37 34 39 35 30 30 30 30 30 30 30 C9 04 0E 00 8E 8E"
+        "02 2C FF 4D 1E 00 00 00 C8 04 22 00 93 04 0C 00 2B 37 34 39"
+        " 35 30 30 30 30 30 30 30 C9 04 0E 00 8E 8E"
         " 8E 20 22 8E AF A5 E0 A0 E2 AE E0 22 E4",
     ),
     "supplier's inn": (
@@ -85,7 +88,8 @@ REQUESTS = {
     ),
     "fee": (
         command.item(30, Operation.sale, FEE),
-        "02 38 FF 46 1E 00 00 00 01 40 42 0F 00 00 00 40 0D 03 00 00 40 0D 03 00 00 FF FF FF FF FF 08 01 04 04"
+        "02 38 FF 46 1E 00 00 00 01 40 42 0F 00 00 00 40 0D 03 00 00"
+        " 40 0D 03 00 00 FF FF FF FF FF 08 01 04 04"
         " D1 E5 F0 E2 E8 F1 ED FB E9 20 F1 E1 EE F0 20 E0 E3 E5 ED F2 F1 F2 E2 E0 53",
     ),
     "close": (
@@ -131,7 +135,8 @@ def test_short_status_answers() -> None:
 def test_long_status_answer() -> None:
     seen = answer.long_status(
         data(
-            "02 30 11 00 03 43 33 2A A3 14 08 15 01 3D 00 92 02 02 00 80 4E 41 00 00 01 01 10 0E 03 1A 0F 1E 05"
+            "02 30 11 00 03 43 33 2A A3 14 08 15 01 3D 00 92 02 02 00 80"
+            " 4E 41 00 00 01 01 10 0E 03 1A 0F 1E 05"
             " 41 39 30 00 00 4C 00 00 00 01 1C 09 AD F4 CA 01 00 62"
         )
     )
@@ -143,11 +148,14 @@ def test_long_status_answer() -> None:
 def test_storage_answers() -> None:
     storage = answer.storage(
         data(
-            "02 21 FF 01 00 03 00 00 01 00 1A 03 0E 0F 1E 39 39 39 39 30 30 30 30 30 30 30 31 32 33 34 35 E2 10"
+            "02 21 FF 01 00 03 00 00 01 00 1A 03 0E 0F 1E 39 39 39 39 30"
+            " 30 30 30 30 30 30 31 32 33 34 35 E2 10"
             " 00 00 28"
         )
     )
-    found = answer.found(data("02 18 FF 0A 00 03 00 1A 03 0E 0F 1E E2 10 00 00 64 B0 05 A2 01 40 28 BA 00 00 BA"))
+    found = answer.found(
+        data("02 18 FF 0A 00 03 00 1A 03 0E 0F 1E E2 10 00 00 64 B0 05 A2 01 40 28 BA 00 00 BA")
+    )
     assert (storage.phase, storage.document, storage.shift_open) == (3, 0, True)
     assert (storage.fn, storage.last_fd) == ("9999000000012345", 4322)
     assert (found.fd, found.kind, found.fpd) == (4322, Kind.receipt, "2718281828")

@@ -1,4 +1,5 @@
-"""The shared examples of the protocol, which the cloud's tests load too: the agent reads and writes exactly these."""
+"""The shared examples of the protocol, which the cloud's tests load too: the agent reads and writes exactly
+these."""
 
 import json
 from collections.abc import Callable
@@ -76,7 +77,9 @@ def test_every_request_is_signed_over_what_is_sent() -> None:
     [request] = wire.asked
     assert request.body is not None
     headers = request.headers
-    message = canonical("POST", "/api/v1/edge/poll", request.body, headers["Tropa-Time"], int(headers["Tropa-Nonce"]))
+    message = canonical(
+        "POST", "/api/v1/edge/poll", request.body, headers["Tropa-Time"], int(headers["Tropa-Nonce"])
+    )
     assert verify(Key.from_raw(bytes(range(32))).public, message, headers["Tropa-Signature"])
     assert json.loads(request.body) == shared["request"]["body"]
     assert headers["Tropa-Device"] == "t.d"
@@ -85,7 +88,13 @@ def test_every_request_is_signed_over_what_is_sent() -> None:
 def test_the_jobs_of_the_example_are_read() -> None:
     shared = example("poll_jobs")
     polled = a_cloud(Wire(200, shared["response"]["body"])).poll({}, [])
-    assert [order.kind for order in polled.jobs] == ["receipt", "open_shift", "close_shift", "x_report", "onec_files"]
+    assert [order.kind for order in polled.jobs] == [
+        "receipt",
+        "open_shift",
+        "close_shift",
+        "x_report",
+        "onec_files",
+    ]
     model = receipt(polled.jobs[0].body)
     assert flaws(model, ["usn_income"]) == []
     assert model.items[0].supplier is not None

@@ -48,9 +48,17 @@ def start() -> Iterator[Start]:
 
 @pytest.fixture
 def register(start: Start, tmp_path: Path) -> str:
-    """Address of the control page of a register that keeps its documents in files; its port follows a space."""
+    """Address of the control page of a register with files; the register's port follows a space."""
     process = start(
-        "edge_agent.emulator", "--port", "0", "--control-port", "0", "--speed", "0", "--data", str(tmp_path / "kkt")
+        "edge_agent.emulator",
+        "--port",
+        "0",
+        "--control-port",
+        "0",
+        "--speed",
+        "0",
+        "--data",
+        str(tmp_path / "kkt"),
     )
     assert process.stdout is not None
     ready = json.loads(process.stdout.readline())

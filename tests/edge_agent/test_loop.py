@@ -56,12 +56,19 @@ def test_the_supplier_of_an_agent_item_reaches_the_storage(
     assert bytes.fromhex(line.tags[2][1]) == b"7700000009  "
 
 
-def test_shift_and_x_report_jobs(agent: Agent, cloud: FakeCloud, register: Emulator, clock: HandClock) -> None:
+def test_shift_and_x_report_jobs(
+    agent: Agent, cloud: FakeCloud, register: Emulator, clock: HandClock
+) -> None:
     for number, kind in enumerate(("open_shift", "x_report", "close_shift")):
         cloud.put(f"job{number}", kind, {"cashier": CASHIER})
         rounds(agent, clock, 2)
     assert cloud.last("job0")["result"]["fd"] == 2
-    assert cloud.last("job1")["result"] == {**cloud.last("job1")["result"], "fd": None, "fpd": None, "shift": 1}
+    assert cloud.last("job1")["result"] == {
+        **cloud.last("job1")["result"],
+        "fd": None,
+        "fpd": None,
+        "shift": 1,
+    }
     assert cloud.last("job2")["result"]["fd"] == 3
     assert [slip.title for slip in register.core.slips][2] == "X-ОТЧЁТ"
     cloud.put("job3", "close_shift", {"cashier": CASHIER})
@@ -279,7 +286,10 @@ def test_a_job_delivered_twice_is_made_once(
     rounds(agent, clock, 2)
     order.done, order.until = False, order.until - timedelta(hours=1)
     rounds(agent, clock, 3)
-    assert [(result["attempt"], result["outcome"]) for result in cloud.results] == [(1, "confirmed"), (2, "confirmed")]
+    assert [(result["attempt"], result["outcome"]) for result in cloud.results] == [
+        (1, "confirmed"),
+        (2, "confirmed"),
+    ]
     assert cloud.results[0]["result"] == cloud.results[1]["result"]
     assert len(receipts(register)) == 1
 

@@ -58,9 +58,10 @@ def crash(*_: object) -> None:
 
 
 def test_a_crash_between_temporary_file_and_rename(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as patch, pytest.raises(Crash):
+    with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", crash)
-        put(tmp_path, a_drop(), CONTENT, AT)
+        with pytest.raises(Crash):
+            put(tmp_path, a_drop(), CONTENT, AT)
     assert not (tmp_path / NAME).exists()
     put(tmp_path, a_drop(), CONTENT, AT)
     assert (tmp_path / NAME).read_bytes() == CONTENT
@@ -68,9 +69,10 @@ def test_a_crash_between_temporary_file_and_rename(tmp_path: Path, monkeypatch: 
 
 
 def test_a_crash_between_rename_and_manifest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as patch, pytest.raises(Crash):
+    with monkeypatch.context() as patch:
         patch.setattr(writer, "record", crash)
-        put(tmp_path, a_drop(), CONTENT, AT)
+        with pytest.raises(Crash):
+            put(tmp_path, a_drop(), CONTENT, AT)
     assert (tmp_path / NAME).exists()
     put(tmp_path, a_drop(), CONTENT, AT)
     assert len(manifest(tmp_path)) == 1
@@ -93,7 +95,20 @@ def test_a_file_that_1c_has_taken_is_not_put_back_by_the_same_job(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "name", ["../x.xml", "a/b.xml", "a\\b.xml", "", ".x", "con.xml", "LPT1", "x.tmp", "manifest.jsonl", "счёт.xml", "x."]
+    "name",
+    [
+        "../x.xml",
+        "a/b.xml",
+        "a\\b.xml",
+        "",
+        ".x",
+        "con.xml",
+        "LPT1",
+        "x.tmp",
+        "manifest.jsonl",
+        "счёт.xml",
+        "x.",
+    ],
 )
 def test_names_that_are_not_plain_are_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(NameBad):
@@ -177,9 +192,10 @@ def test_a_job_that_a_crash_left_half_done_is_done_over(
     cloud.put("J", "onec_files", {"files": [cloud.file(NAME, CONTENT)]})
     agent = an_agent(state, clock)
     agent.round()
-    with monkeypatch.context() as patch, pytest.raises(Crash):
+    with monkeypatch.context() as patch:
         patch.setattr(writer, "record", crash)
-        agent.round()
+        with pytest.raises(Crash):
+            agent.round()
     assert agent.journal.history("J")[-1] == "SENT"
     agent.journal.close()
     rounds(an_agent(state, clock), clock, 1)

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -239,10 +240,8 @@ def test_random_commands_keep_the_documents_without_a_gap(time: Time) -> None:
         core.continue_print,
     ]
     for _ in range(10_000):
-        try:
+        with suppress(CoreRefused):
             chance.choice(verbs)()
-        except CoreRefused:
-            pass
         assert (core.draft is None) == (core.state.begun != "receipt")
     documents = core.documents
     assert [document.fd for document in documents] == list(range(1, len(documents) + 1))

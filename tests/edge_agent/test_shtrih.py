@@ -17,8 +17,8 @@ CASHIER = Cashier("Петрова А.", "500100732259")
 JOB = "01J8ZK4T000000000000000001"
 
 
-def driver_of(register: Emulator, **settings: int) -> Driver:
-    return open_driver(f"tcp://127.0.0.1:{register.port}", Settings(**settings))
+def driver_of(register: Emulator, password: int = 30) -> Driver:
+    return open_driver(f"tcp://127.0.0.1:{register.port}", Settings(password=password))
 
 
 @pytest.fixture
@@ -32,7 +32,12 @@ def test_identity_and_status_of_a_fresh_register(driver: Driver) -> None:
     identity, status = driver.identity(), driver.status()
     assert (identity.fn, identity.inn, identity.last_fd) == ("9999078900012345", "7700000016", 1)
     assert identity.tax_systems == ("usn_income", "usn_income_outcome")
-    assert (status.shift, status.paper, status.document_open, status.opened_at) == ("closed", True, False, None)
+    assert (status.shift, status.paper, status.document_open, status.opened_at) == (
+        "closed",
+        True,
+        False,
+        None,
+    )
 
 
 def test_shift_verbs_return_the_documents_of_the_storage(driver: Driver, register: Emulator) -> None:

@@ -36,7 +36,7 @@ class Wire:
             self._changing = False
 
     def ask(self, body: bytes) -> Reader:
-        """Data of the answer. A device that still prints is waited for: it has certainly not done the command."""
+        """Data of the answer. A device that still prints is waited for: it has not done the command."""
         waited = 0.0
         while True:
             raw = self._exchange(body)
