@@ -57,7 +57,21 @@ def wrong(code: str) -> str:
 
 
 class TestSendCode:
-    @pytest.mark.parametrize("email", ["no-at-sign", "a@b", "a b@c.ru", ""])
+    @pytest.mark.parametrize(
+        "email",
+        [
+            "no-at-sign",
+            "a@b",
+            "a b@c.ru",
+            "",
+            "<a@b.ru",
+            "a@b.ru>",
+            "a,b@c.ru",
+            "a@b..ru",
+            "\x00@b.ru",
+            '"a"@b.ru',
+        ],
+    )
     def test_what_is_no_address_is_422(self, email: str) -> None:
         assert nobody().post(CODES, {"email": email}).status == 422
 
@@ -85,6 +99,11 @@ class TestSendCode:
         assert letters(russian)[0].subject == "Код для входа в Тропу"
         assert letters(english)[0].subject == "Your Tropa sign-in code"
         assert "10 минут" in letters(russian)[0].body
+
+    def test_a_russian_domain_gets_its_letter(self) -> None:
+        name = an_email().split("@")[0]
+        assert nobody().post(CODES, {"email": f"{name}@турагент.рф"}).status == 202
+        assert len(letters(f"{name}@xn--80agg6allfc.xn--p1ai")) == 1
 
     def test_the_next_letter_waits_longer_each_time(self, later: Hands) -> None:
         email, browser = an_email(), nobody()
@@ -289,6 +308,18 @@ class TestSignUp:
         assert (first.status, again.status) == (201, 201)
         assert first.json["me"]["agency"] == again.json["me"]["agency"]
         assert token_of(first) != token_of(again)
+
+    def test_a_form_sent_twice_at_one_moment_founds_one_agency(self) -> None:
+        body, answers = {**FORM, "sign_up_token": self.right()}, []
+        threads = [Thread(target=lambda: answers.append(nobody().post(SIGN_UP, body))) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        statuses = [answer.status for answer in answers]
+        assert 201 in statuses
+        assert set(statuses) <= {201, 409}
+        assert len({a.json["me"]["agency"]["id"] for a in answers if a.status == 201}) == 1
 
     def test_two_rights_of_one_mailbox_found_one_agency(self, later: Hands) -> None:
         email = an_email()

@@ -46,7 +46,7 @@ def send(to: str, letter: Letter) -> str:
     try:
         answer = client().send_email(
             Source=formataddr((SENDER["ru"], CONFIG.mail_from)),
-            Destination={"ToAddresses": [to]},
+            Destination={"ToAddresses": [_address(to)]},
             Message={
                 "Subject": {"Data": letter.subject, "Charset": "UTF-8"},
                 "Body": {
@@ -65,3 +65,12 @@ def send(to: str, letter: Letter) -> str:
         logger().error("post-unreachable", reason=type(error).__name__)
         raise PostUnavailable(retry_after=10) from error
     return str(answer["MessageId"])
+
+
+def _address(mailbox: str) -> str:
+    """The mailbox with its domain as the post knows it: турагент.рф has a form in Latin letters."""
+    name, _, domain = mailbox.rpartition("@")
+    try:
+        return f"{name}@{domain.encode('idna').decode()}"
+    except UnicodeError as error:
+        raise LetterRefused("domain") from error

@@ -18,6 +18,10 @@ TITLES: dict[str, tuple[str, str]] = {
         "Time to fill in the form is over. Confirm your e-mail again.",
     ),
     "session-over": ("Вы давно не работали в Тропе. Войдите снова.", "You have been away. Sign in again."),
+    "sign-in-again": (
+        "Пока вы входили, что-то изменилось. Отправьте код ещё раз.",
+        "Something changed while you were signing in. Send the code again.",
+    ),
     "access-ended": (
         "Доступ в это агентство закрыт. Обратитесь к владельцу агентства.",
         "Your access to this agency was closed. Ask the owner of the agency.",

@@ -6,13 +6,15 @@ from tropa import clock, permissions
 from tropa.db.unit import Unit
 from tropa.demo import service as demo
 from tropa.mail import letters, sender
-from tropa.problems import Forbidden
+from tropa.problems import Conflict, Forbidden
 from tropa.tenancy import Actor, Tenant
 from tropa.tenants import model as agencies
 from tropa.tenants import store as tenants
+from tropa.tenants.places import at
 from tropa.tenants.store import Agency
 from tropa.users import challenges, sessions, signup, store
 from tropa.users import model as rules
+from tropa.users.challenges import SignUp
 from tropa.users.signup import Founder
 from tropa.users.store import User
 from tropa.users.views import NewAgency
@@ -41,7 +43,8 @@ class Entered:
 
 def send_code(unit: Unit, typed: str, language: str) -> None:
     """Sends a code to the mailbox, whoever has it. The code is stored before the letter leaves."""
-    email = rules.clean_email(typed)
+    with at("/email"):
+        email = rules.clean_email(typed)
     code = challenges.issue(unit, email)
     unit.commit()
     letter = letters.code(language, code=code, minutes=int(rules.CODE_LIFE.total_seconds()) // 60)
@@ -57,7 +60,8 @@ def send_code(unit: Unit, typed: str, language: str) -> None:
 
 def sign_in(unit: Unit, typed: str, code: str, browser: str) -> Entered | str:
     """A session for the owner of a right code, or a sign-up token when the mailbox has no agency yet."""
-    email = rules.clean_email(typed)
+    with at("/email"):
+        email = rules.clean_email(typed)
     challenges.spend_try(email, code)
     login = store.find_login(email)
     if login is None:
@@ -76,6 +80,17 @@ def sign_up(nobody: Actor, sent: NewAgency, language: str, browser: str) -> Ente
     right = challenges.sign_up(sent.sign_up_token)
     if right.tenant and right.user:
         return _again(nobody, Tenant(right.tenant), right.user, browser)
+    try:
+        return _found(nobody, right, sent, language, browser)
+    except Conflict:
+        # The form was sent twice at one moment: the twin has founded the agency.
+        right = challenges.sign_up(sent.sign_up_token)
+        if right.tenant and right.user:
+            return _again(nobody, Tenant(right.tenant), right.user, browser)
+        raise
+
+
+def _found(nobody: Actor, right: SignUp, sent: NewAgency, language: str, browser: str) -> Entered:
     founder = Founder(
         email=right.email,
         name=sent.name,
@@ -110,7 +125,7 @@ def _enter(unit: Unit, agency: Agency, user: User, browser: str) -> Entered:
     user.last_seen_at = clock.stamp()
     sessions.trim(unit, tenant, user.id)
     token = _begin(unit, user, int(head.epoch), browser)
-    store.change(unit, user, int(user.v))
+    store.see(unit, user, sessions.SignInAgain(retry_after=1))
     unit.commit()
     return Entered(token, agency, user)
 

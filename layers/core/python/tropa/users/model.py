@@ -1,9 +1,13 @@
 """Rules of people and their codes: e-mail form, waits between letters, who may be changed how. Pure."""
 
+import re
 from datetime import timedelta
 
+from tropa.faults import RuleBroken
 from tropa.permissions import OWNER
 
+# Letters, digits and the signs that a mailbox may hold without quotes; nothing that begins another address.
+_MAILBOX = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(\w([\w-]{0,61}\w)?\.)+\w[\w-]+")
 INVITED, ACTIVE, BLOCKED = "invited", "active", "blocked"
 CODE_DIGITS = 6
 CODE_LIFE = timedelta(minutes=10)
@@ -15,9 +19,16 @@ QUIET = timedelta(hours=24)
 WAITS = (20, 30, 60, 120, 240, 300)
 
 
+class EmailWrong(RuleBroken):
+    code = "email-wrong"
+
+
 def clean_email(typed: str) -> str:
-    """The form in which an e-mail is stored and compared."""
-    return typed.strip().lower()
+    """The form in which an e-mail is stored and compared; one mailbox has one form."""
+    email = typed.strip().lower()
+    if not _MAILBOX.fullmatch(email):
+        raise EmailWrong()
+    return email
 
 
 def wait_after(sent: int) -> timedelta:

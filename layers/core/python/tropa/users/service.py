@@ -58,7 +58,8 @@ def invite(unit: Unit, sent: NewStaffMember, language: str) -> User:
     """Adds a colleague and puts the letter of invitation into the same unit."""
     tenant = unit.actor.tenant
     agency = tenants.get(tenant)
-    email = rules.clean_email(sent.email)
+    with at("/email"):
+        email = rules.clean_email(sent.email)
     if agencies.domain_of(email) not in agency.allowed_domains:
         raise invalid("/email", "email-domain-not-allowed")
     user = User(

@@ -24,6 +24,12 @@ TOUCH = timedelta(minutes=10)
 MOST_SESSIONS = 10
 
 
+class SignInAgain(Conflict):
+    """Something changed about the person while he was signing in; the same code still works."""
+
+    default_code = "sign-in-again"
+
+
 @kind("access", audited=False)
 class Access(IdentityItem):
     """Whether a person may come in. `epoch` moves with every sign-in and every change of that right."""
@@ -116,7 +122,7 @@ def begin(
     secret = ids.new_secret()
     pk = keys.access(tenant, user)
     if epoch is not None:
-        _move(unit, pk, "active", epoch, clock.stamp(), Unauthorized("access-ended"))
+        _move(unit, pk, "active", epoch, clock.stamp(), SignInAgain(retry_after=1))
     unit.put(
         Session(
             pk=pk,

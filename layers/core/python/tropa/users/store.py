@@ -6,7 +6,7 @@ from tropa import vault
 from tropa.db import keys, read
 from tropa.db.table import AgencyItem, IdentityItem, kind
 from tropa.db.unit import Unit
-from tropa.problems import Conflict, NotFound, Stale
+from tropa.problems import Conflict, NotFound, Problem, Stale
 from tropa.tenancy import Tenant
 
 
@@ -78,6 +78,11 @@ def add(unit: Unit, user: User) -> None:
         "attribute_not_exists(pk)",
         otherwise=EmailTaken(),
     )
+
+
+def see(unit: Unit, user: User, otherwise: Problem) -> None:
+    """Puts the note of a sign-in into the unit; `otherwise`: when the person was just changed."""
+    unit.replace(user, otherwise=otherwise)
 
 
 def change(unit: Unit, user: User, version: int) -> None:
