@@ -15,6 +15,7 @@ from tropa.problems import Conflict, NotFound, Stale
 from tropa.tenancy import Tenant
 
 MOST_SERVICES_EVER = 99
+CANCELLED = "cancelled"
 
 
 class DealNotFound(NotFound):
@@ -29,8 +30,8 @@ class ServicesTooMany(Conflict):
 
 @kind("deal", audited=True)
 class Deal(AgencyItem):
-    """Head of a deal. `client`, `supplier`, `owner` are what was true when they were chosen; `paid` is derived
-    and changes only together with a payment row; `lines` is the highest service number ever given.
+    """Head of a deal. `client`, `supplier`, `owner` are what was true when they were chosen; `paid` is
+    derived and changes only together with a payment row; `lines` is the highest service number ever given.
     """
 
     id = UnicodeAttribute()
@@ -196,9 +197,9 @@ def _list(tenant: Tenant, deal: Deal, row: dict[str, Any]) -> None:
 
 
 def _place(tenant: Tenant, deal: Deal) -> DealPlace:
-    """Only bookings that still hold are in the calendar."""
+    """A booking is in the calendar on the day its trip begins, unless it was cancelled."""
     row = DealPlace(pk=deal.pk, sk=keys.deal_place(), v=deal.v, s=deal.s)
     row.g1p, row.g1s = keys.deals_in(tenant, deal.phase), keys.term(deal.day, deal.id)
-    if deal.phase == model.BOOKING and deal.state not in model.ENDED and deal.trip_begin:
+    if deal.phase == model.BOOKING and deal.status != CANCELLED and deal.trip_begin:
         row.g2p, row.g2s = keys.calendar(tenant), keys.term(deal.trip_begin, deal.id)
     return row

@@ -33,7 +33,7 @@ Instant = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6
 
 
 class ServiceIn(Request):
-    """A line: `price` is what the client pays, `commission` in hundredths of a percent, else the supplier's."""
+    """A line: `price` is what the client pays, `commission` in 1/100 of a percent, else the supplier's."""
 
     title: Name
     price: Money
