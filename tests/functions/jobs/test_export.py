@@ -1,6 +1,7 @@
 """Exports through the worker's real handler: what gets into the file, what stops it, what a repeat does."""
 
 import hashlib
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,6 +13,7 @@ from tests.support.agencies import Agency, an_agency
 from tests.support.onec import a_desk, a_payment, a_trip, an_export, built, edit_deal, ring
 from tests.support.sales import a_seller, fee, tour
 from tests.unit.onec.example import ED, root
+from tropa import clock
 from tropa.config import CONFIG
 from tropa.db import keys, read
 from tropa.db.unit import Unit
@@ -49,7 +51,10 @@ class TestFile:
         deal = a_trip(agency, discount={"amount": 100_000, "currency": "RUB"})
         a_payment(agency, deal, 6_000_000)
         shown = built(agency)
-        assert (shown["state"], shown["problem"], shown["warnings"]) == ("built", None, [])
+        assert (shown["state"], shown["problem"]) == ("built", None)
+        assert [one["text"] for one in shown["warnings"]] == [
+            "Заявка 1: в 1С передана полная цена, скидку 1000.00 ₽ бухгалтер списывает корректировкой долга."
+        ]
         assert shown["counts"] == {"counterparties": 2, "sales": 1, "cash_ins": 1}
         assert shown["file_name"].startswith(f"{agency.tenant.id}_ed18_bp30_")
         data = the_file(agency, shown)
@@ -158,6 +163,23 @@ class TestRepeat:
         assert pending(agency) == [export["id"]]
         assert ring(agency, export["id"]) == []
         assert pending(agency) == []
+
+    def test_after_an_hour_of_faults_it_ends_and_another_may_be_ordered(self) -> None:
+        agency = a_seller()
+        export, later = an_export(agency), clock.now() + timedelta(minutes=61)
+        with pytest.MonkeyPatch.context() as broken:
+            broken.setattr(build.collection, "collect", lambda *_: 1 / 0)
+            assert ring(agency, export["id"]) == [{"itemIdentifier": "0"}]
+            assert pending(agency) == [export["id"]]
+            clock.set_source(lambda: later)
+            try:
+                assert ring(agency, export["id"]) == [{"itemIdentifier": "0"}]
+            finally:
+                clock.set_source(None)
+        shown = agency.owner.get(f"/api/v1/onec/exports/{export['id']}").json
+        assert (shown["state"], shown["problem"]["code"], pending(agency)) == ("failed", "export-broken", [])
+        assert ring(agency, export["id"]) == []
+        an_export(agency)
 
     def test_numbers_given_at_the_same_moment_do_not_repeat(self, monkeypatch: pytest.MonkeyPatch) -> None:
         agency = a_seller()

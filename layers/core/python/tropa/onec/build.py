@@ -4,12 +4,15 @@ A message may come twice or in the middle of another's work: whatever was done a
 same result, and only one of two can move the export on.
 """
 
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
 from tropa import clock, files
 from tropa.db.unit import Unit
+from tropa.desks.store import DeskNotFound
 from tropa.faults import RuleBroken
+from tropa.money import plain
 from tropa.onec import collection, enterprise_data, handover, mapping, numbering, service, store
 from tropa.onec.collection import Harvest
 from tropa.onec.findings import Finding
@@ -24,7 +27,9 @@ PROFILE = "bp30"
 MEDIA = "application/xml"
 # More than anybody reads; the rest appears when these are mended.
 MOST_SHOWN = 50
+PATIENCE = timedelta(hours=1)
 UNCONFIRMED = "sale-not-confirmed"
+WRITE_OFF = "discount-to-write-off"
 
 
 def work(actor: Actor, export_id: str) -> None:
@@ -35,13 +40,33 @@ def work(actor: Actor, export_id: str) -> None:
         return
     if export.state != QUEUED:
         return
-    unit = Unit(actor)
-    _advance(unit, export)
+    try:
+        unit = Unit(actor)
+        _advance(unit, export)
+        _commit(unit)
+    except Exception:
+        # A fault comes again with the message, but nobody waits for ever: others are refused meanwhile.
+        if clock.now() - clock.parse(export.ca or "") > PATIENCE:
+            _give_up(actor, export_id)
+        raise
+
+
+def _commit(unit: Unit) -> None:
     try:
         unit.commit()
     except Stale:
         # A twin of this message was faster and has moved the export.
         return
+
+
+def _give_up(actor: Actor, export_id: str) -> None:
+    export = store.get(actor.tenant, export_id, consistent=True)
+    if export.state == QUEUED:
+        export.state = move(export.state, FAILED)
+        export.problem = {"code": "export-broken", "findings": []}
+        unit = Unit(actor)
+        store.change(unit, export, "onec.fail")
+        _commit(unit)
 
 
 def _advance(unit: Unit, export: Export) -> None:
@@ -67,9 +92,16 @@ def _finish(unit: Unit, export: Export, job: ExportJob) -> None:
     export.file_name, export.object = name, place
     export.sha256, export.size = sha256(data).hexdigest(), len(data)
     export.state = move(export.state, BUILT)
-    if export.desk_id and service.takes_files(unit.actor.tenant, export.desk_id):
+    if export.desk_id and _is_served(unit.actor.tenant, export.desk_id):
         export.job_id = handover.send(unit, export)
     store.change(unit, export, "onec.build")
+
+
+def _is_served(tenant: Tenant, desk_id: str) -> bool:
+    try:
+        return service.takes_files(tenant, desk_id)
+    except DeskNotFound:
+        return False
 
 
 def _documents(actor: Actor, harvest: Harvest) -> tuple[list[ExportDocument], list[dict[str, Any]]]:
@@ -118,6 +150,9 @@ def _counts(job: ExportJob) -> dict[str, int]:
 
 def _warnings(found: list[Finding], harvest: Harvest) -> list[dict[str, Any]]:
     kept = [_kept(one, harvest) for one in found if not one.blocking]
+    for book in harvest.sales:
+        if given := mapping.discount(book):
+            kept.append(_problem(WRITE_OFF, f"{Kind.SALE}:{book.deal.id}", {"sum": plain(given)}, harvest))
     for shown in harvest.unconfirmed:
         name = shown["number"] or shown["title"]
         kept.append({"code": UNCONFIRMED, "kind": "deal", "id": shown["id"], "name": name, "params": {}})

@@ -4,7 +4,6 @@ Cash gives orders; cards and transfers reach 1С by the bank's statement. A sale
 begins, if the operator has confirmed it; trips still to begin and examples stay out.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -16,12 +15,10 @@ from tropa.db import keys
 from tropa.db.batch import get_many
 from tropa.db.read import Row
 from tropa.deals import store as deals
-from tropa.deals.model import BOOKING
-from tropa.onec import mapping
+from tropa.onec import mapping, store
 from tropa.onec.catalogue import Contract, Counterparty, Organization
 from tropa.onec.mapping import Book
 from tropa.onec.model import Period
-from tropa.payments import store as payments
 from tropa.payments.store import Payment
 from tropa.suppliers.store import Supplier
 from tropa.tenancy import Tenant
@@ -30,7 +27,7 @@ from tropa.tenants.store import LegalEntity
 
 REALISED = frozenset({"confirmed", "documents_ready", "travelling", "returned", "closed"})
 UNCONFIRMED = frozenset({"draft", "requested"})
-ROWS = 200
+DAY = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -54,7 +51,10 @@ def collect(tenant: Tenant, period: Period) -> Harvest:
     harvest = Harvest()
     if not firms:
         return harvest
-    begun, taken = _begun(tenant, period, agency.timezone, harvest), _taken(tenant, period, agency.timezone)
+    # The list goes by the zone of then, the file by that of now: a day more on both sides is asked for.
+    rows = store.calendar(tenant, period.first - DAY, period.last + DAY)
+    begun = _begun(rows, period, clock.local_day(agency.timezone), harvest)
+    taken = _taken(rows, period, agency.timezone)
     folders = {id_: deals.folder(tenant, id_, consistent=True) for id_ in sorted(begun | taken.keys())}
     real = [folder for folder in folders.values() if not folder.deal.demo]
     maker = _Maker(tenant, firms, _offset(agency.timezone, period.first), real)
@@ -62,9 +62,9 @@ def collect(tenant: Tenant, period: Period) -> Harvest:
         book = maker.book(folder)
         if folder.deal.id in begun:
             harvest.sales.append(book)
-        rows = [row for row in folder.payments if row.id in taken.get(folder.deal.id, ())]
-        harvest.cash += [(book, row) for row in rows]
-        _name(harvest, book, rows)
+        cash = [row for row in folder.payments if row.id in taken.get(folder.deal.id, ())]
+        harvest.cash += [(book, row) for row in cash]
+        _name(harvest, book, cash)
     return harvest
 
 
@@ -113,13 +113,13 @@ def _head(pk: str) -> tuple[str, str]:
     return pk, keys.HEAD
 
 
-def _begun(tenant: Tenant, period: Period, zone: str, harvest: Harvest) -> set[str]:
+def _begun(rows: list[Row], period: Period, today: date, harvest: Harvest) -> set[str]:
     """Ids of bookings whose trip has begun within the period; unconfirmed ones are only noted."""
-    last = min(period.last, clock.local_day(zone)).isoformat()
+    first, last = period.first.isoformat(), min(period.last, today).isoformat()
     found: set[str] = set()
-    for row in _bookings(tenant):
+    for row in rows:
         shown = row.summary
-        if shown["demo"] or not period.first.isoformat() <= (shown["trip_begin"] or "") <= last:
+        if "trip_begin" not in shown or shown["demo"] or not first <= (shown["trip_begin"] or "") <= last:
             continue
         if shown["status"] in REALISED:
             found.add(shown["id"])
@@ -128,44 +128,16 @@ def _begun(tenant: Tenant, period: Period, zone: str, harvest: Harvest) -> set[s
     return found
 
 
-def _bookings(tenant: Tenant) -> Iterator[Row]:
-    after: dict[str, str] | None = None
-    while True:
-        page = deals.page(tenant, BOOKING, ROWS, after)
-        yield from page.rows
-        after = page.after
-        if after is None:
-            return
-
-
-def _taken(tenant: Tenant, period: Period, zone: str) -> dict[str, set[str]]:
+def _taken(rows: list[Row], period: Period, zone: str) -> dict[str, set[str]]:
     """Ids of payments in cash of the period's local days, by deal."""
+    low, high = _instant(period.first, zone), _instant(period.last + DAY, zone)
     found: dict[str, set[str]] = {}
-    low, high = _instant(period.first, zone), _instant(period.last + timedelta(days=1), zone)
-    for month in _months(period):
-        for row in _payments(tenant, month):
-            shown = row.summary
-            cash = (shown["kind"], shown["method"]) == ("client_in", "cash")
-            if cash and low <= shown["at"] < high:
-                found.setdefault(shown["deal"]["id"], set()).add(shown["id"])
+    for row in rows:
+        shown = row.summary
+        cash = (shown.get("kind"), shown.get("method")) == ("client_in", "cash")
+        if cash and low <= shown["at"] < high:
+            found.setdefault(shown["deal"]["id"], set()).add(shown["id"])
     return found
-
-
-def _payments(tenant: Tenant, month: str) -> Iterator[Row]:
-    after: dict[str, str] | None = None
-    while True:
-        page = payments.month(tenant, month, ROWS, after)
-        yield from page.rows
-        after = page.after
-        if after is None:
-            return
-
-
-def _months(period: Period) -> list[str]:
-    first, last = period.first, period.last
-    count = (last.year - first.year) * 12 + last.month - first.month
-    steps = (first.month - 1 + step for step in range(count + 1))
-    return [f"{first.year + step // 12}-{step % 12 + 1:02}" for step in steps]
 
 
 def _instant(day: date, zone: str) -> str:

@@ -12,6 +12,8 @@ from tropa.onec.store import Export
 
 KIND = "onec_files"
 LOST = "export-lost"
+# Nobody decides about a file that may or may not lie in a folder: it is downloaded or ordered again.
+ENDED_BADLY = (*model.FAILED, model.MANUAL)
 
 
 def send(unit: Unit, export: Export) -> str:
@@ -46,7 +48,7 @@ def note(unit: Unit, job: Job, _act: str) -> None:
     export_id = job.about["export_id"]
     if job.state == model.CONFIRMED:
         service.delivered(unit, unit.actor.tenant, export_id, result=job.result)
-    elif job.state in model.FAILED:
+    elif job.state in ENDED_BADLY:
         service.delivered(unit, unit.actor.tenant, export_id, problem=job.problem or {"code": LOST})
 
 

@@ -152,7 +152,7 @@ def sale(book: Book, number: str) -> Sale:
         comment=names.comment(deal.number or ""),
         rate=_contract_rate(book),
         lines=tuple(_line(book, service) for service in book.live),
-        expected=int(deal.total) + _discount(book),
+        expected=int(deal.total) + discount(book),
     )
 
 
@@ -208,7 +208,8 @@ def vat(code: str) -> Vat:
     return Vat.of(code.removeprefix("vat"))
 
 
-def _discount(book: Book) -> int:
+def discount(book: Book) -> int:
+    """Kopecks by which the lines exceed what the client owes; the accountant writes them off the debt."""
     given = book.deal.discount
     return in_roubles(Money(int(given["amount"]), given["currency"]), book.rate).amount if given else 0
 

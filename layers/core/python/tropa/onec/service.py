@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tropa import files, ids, intents
+from tropa import clock, files, ids, intents
 from tropa.db import counter
 from tropa.db.read import Page
 from tropa.db.unit import Unit
@@ -136,10 +136,9 @@ def _path(result: dict[str, Any]) -> str | None:
 
 
 def _day(text: str, pointer: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise invalid(pointer, "day-wrong") from error
+    if not clock.is_day(text):
+        raise invalid(pointer, "day-wrong")
+    return date.fromisoformat(text)
 
 
 def takes_files(tenant: Tenant, desk_id: str) -> bool:

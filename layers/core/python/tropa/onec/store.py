@@ -1,12 +1,13 @@
 """Records of the exchange with 1С: exports with their list, and the numbers that documents keep for ever."""
 
+from datetime import date
 from typing import Any
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from tropa import clock
 from tropa.db import keys, read
-from tropa.db.read import Page
+from tropa.db.read import Page, Row
 from tropa.db.table import AgencyItem, kind
 from tropa.db.unit import Unit
 from tropa.onec.progress import QUEUED
@@ -14,6 +15,7 @@ from tropa.problems import Conflict, NotFound
 from tropa.tenancy import Tenant
 
 FORMAT = "enterprise_data_1_8"
+ROWS = 200
 
 
 class ExportNotFound(NotFound):
@@ -90,6 +92,19 @@ def change(unit: Unit, export: Export, act: str) -> None:
     """Puts the new state of an export into the unit; 412 when somebody was faster."""
     _list(unit.actor.tenant, export, int(export.v) + 1)
     unit.replace(export, act=act)
+
+
+def calendar(tenant: Tenant, first: date, last: date) -> list[Row]:
+    """Summaries of payments and of bookings that hold, by the day of the money or of the trip's begin."""
+    found: list[Row] = []
+    after: dict[str, str] | None = None
+    place, high = keys.calendar(tenant), f"{last}{keys.HIGH}"
+    while True:
+        part = read.page(2, place, limit=ROWS, low=str(first), high=high, after=after)
+        found += part.rows
+        after = part.after
+        if after is None:
+            return found
 
 
 def numbers(tenant: Tenant, entity_id: str, kind_: str, year: int) -> tuple[Series, dict[str, str]]:

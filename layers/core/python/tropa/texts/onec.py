@@ -17,6 +17,10 @@ TITLES: dict[str, tuple[str, str]] = {
     ),
     "export-refused": ("Выгрузку остановила проверка.", "A check has stopped the export."),
     "export-move-impossible": ("Выгрузка уже завершена.", "The export has come to its end."),
+    "export-broken": (
+        "Собрать файл не получилось, мы уже знаем об этом. Закажите выгрузку ещё раз.",
+        "The file could not be built; we know about it. Order the export again.",
+    ),
     "export-lost": (
         "Касса не смогла забрать файл. Скачайте его или закажите выгрузку ещё раз.",
         "The cash desk could not take the file. Download it or order the export again.",
@@ -151,6 +155,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "prefix-wrong": (
         "префикс для 1С — два знака, цифры или прописные буквы ({prefix}). Исправьте его в настройках",
         "the prefix for 1С is two digits or capital letters ({prefix}). Correct it in the settings",
+    ),
+    "discount-to-write-off": (
+        "в 1С передана полная цена, скидку {sum} ₽ бухгалтер списывает корректировкой долга",
+        "1С gets the full price, the accountant writes the discount of {sum} ₽ off the debt",
     ),
     "sale-not-confirmed": (
         "поездка началась, а бронь не подтверждена: реализация не выгружена. Проверьте статус заявки",
