@@ -18,6 +18,7 @@ from edge_agent.work import Work
 
 OFFSET, DESK, CONTACT, LEASE = "offset_ms", "desk_state", "contact", "lease_seconds"
 FATAL = ("device-unknown", "device-revoked", "signature-wrong")
+FINAL = (400, 403, 404, 409, 413, 422)  # answers to a result that no repeat will change
 IDLE_REFRESH, BUSY_REFRESH, FOLDER_REFRESH = 5.0, 1.0, 30.0
 SLOW_POLL, LONGEST_BACKOFF = 30.0, 60.0
 NONCE_JUMP = 3_600_000_000
@@ -92,7 +93,7 @@ class Agent:
                 if refused.code == "fence-stale":
                     self.journal.superseded(report)
                     self.log.write("superseded", job=report.job)
-                elif refused.status in (404, 422):
+                elif refused.status in FINAL:
                     # It will never be taken as it is and must not hold up the others; the journal keeps it.
                     self.journal.answered(report, "refused")
                     self.log.write("report-refused", job=report.job, code=refused.code)

@@ -97,11 +97,13 @@ class Watch:
 
 def _named(identity: Identity | None) -> Fields:
     if identity is None:
-        return {"model": "", "serial": "", "fn": "", "rnm": "", "inn": ""}
+        return {"model": "", "serial": "", "fn": "", "rnm": "", "inn": "", "ffd": "", "tax_systems": []}
     return {
         "model": identity.model,
         "serial": identity.serial,
         "fn": identity.fn,
         "rnm": identity.rnm,
         "inn": identity.inn,
+        "ffd": identity.ffd,
+        "tax_systems": list(identity.tax_systems),
     }

@@ -256,23 +256,23 @@ class Journal:
         self._note(job, attempt, State.received)
 
     def _renew(self, known: Job, order: Order) -> None:
+        """A newer lease. Only a newer attempt begins anew what has an outcome, never what was made: the same
+        attempt under a newer fence means that our word got lost, so it is said again."""
         self._base.execute(
             "UPDATE jobs SET attempt = ?, fence = ?, lease_until = ?, superseded = 0, cause = NULL"
             " WHERE id = ?",
             (order.attempt, order.fence, self._lease(order), known.id),
         )
         renewed = self.get(known.id)
-        if known.state in AFTER_SENT:
-            return
-        if known.made:
-            self._report(renewed, Outcome.confirmed, known.result, None)
-            return
-        self._base.execute(
-            "UPDATE jobs SET body = ?, tries = 0, outcome = NULL, problem = NULL WHERE id = ?",
-            (_packed(order.body), known.id),
-        )
-        if known.state is not State.received:
-            self._step(renewed, State.received)
+        if known.outcome is not None and (known.made or order.attempt == known.attempt):
+            self._report(renewed, known.outcome, known.result, known.problem)
+        elif known.state not in AFTER_SENT:
+            self._base.execute(
+                "UPDATE jobs SET body = ?, tries = 0, outcome = NULL, problem = NULL WHERE id = ?",
+                (_packed(order.body), known.id),
+            )
+            if known.state is not State.received:
+                self._step(renewed, State.received)
 
     def _repeat(self, known: Job) -> None:
         """The cloud asks again for what it was told: say it again, unless the word is still on its way."""

@@ -33,13 +33,14 @@ OUTSIDE = {
 }
 
 
-def obstacle(status: Status, now: datetime, paper: bool = True) -> str | None:
-    """The first thing that a person has to put right; None when the command may go."""
+def obstacle(status: Status, now: datetime, paper: bool = True, clock: bool = True) -> str | None:
+    """The first thing that a person has to put right; None when the command may go. Reports that must be made
+    before a device's clock can be set go without `clock`."""
     if status.cover_open:
         return "cover_open"
     if paper and not status.paper:
         return "no_paper"
-    if abs(status.clock - now) > CLOCK:
+    if clock and abs(status.clock - now) > CLOCK:
         return "device_clock"
     if status.document_open:
         return "document_open"

@@ -101,7 +101,7 @@ class Till:
         if done is not None:
             self._confirm_receipt(job, model, identity, status, done)
 
-    def _ready(self, paper: bool = True) -> Status:
+    def _ready(self, paper: bool = True, clock: bool = True) -> Status:
         """Status of a device that nothing stands in the way of; what can be put right without people is."""
         status = self._driver.status()
         if status.waits_continue:
@@ -111,7 +111,7 @@ class Till:
             # Every job of ours is settled by now, so this is a leftover that has made no document.
             self._driver.cancel_open_document()
             status = self._driver.status()
-        cause = precheck.obstacle(status, self._desk.clock.now(), paper)
+        cause = precheck.obstacle(status, self._desk.clock.now(), paper, clock)
         if cause:
             raise Halt(problem(cause))
         return status
@@ -139,7 +139,7 @@ class Till:
 
     def _simple(self, job: Job) -> None:
         who = cashier(job.body)
-        status = self._ready()
+        status = self._ready(clock=job.kind == "open_shift")
         is_open = status.shift != "closed"
         if job.kind == "open_shift" and is_open:
             raise Halt(problem("shift_open"))

@@ -30,16 +30,22 @@ class Work:
 
     def round(self) -> bool:
         """Advance all that can be advanced; true when a job came to its end."""
-        doubts = [job.id for job in self.journal.unsettled()]
-        settled = self.settler is None or not self._due("settle") or self._settle()
-        for job in doubts:
-            self._ended(self.journal.get(job))
+        doubts = [job.id for job in self.journal.unsettled() if job.kind != ONEC]
+        # Nothing fiscal is begun while the fate of an earlier command is open.
+        settled = not doubts or (self._due("settle") and self._settle())
+        ended = [self._ended(self.journal.get(job)) for job in doubts]
         open_jobs = [job for job in self.journal.unsettled() if job.kind == ONEC] + self.journal.pending()
-        ended = [self._turn(job) for job in open_jobs if self._due(job.id) and (settled or job.kind == ONEC)]
+        for job in open_jobs:
+            if self._due(job.id) and (settled or job.kind == ONEC):
+                ended.append(self._turn(job))
+                settled = settled and not self._doubtful()
         return any(ended)
 
+    def _doubtful(self) -> bool:
+        return any(job.kind != ONEC for job in self.journal.unsettled())
+
     def _settle(self) -> bool:
-        settled = self.settler is None or self.settler.settle()
+        settled = self.settler is not None and self.settler.settle()
         if not settled:
             self._later("settle", PAUSE)
         return settled

@@ -52,7 +52,7 @@ class Identity:
     inn: str
     tax_systems: tuple[str, ...]
     last_fd: int
-    ffd: str = "1.2"
+    ffd: str
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ def options() -> Options:
     parser.add_argument("--control-port", type=int, help="порт страницы с лентой (0: любой свободный)")
     parser.add_argument("--inn", default="7700000016", help="ИНН владельца, 10 или 12 цифр")
     parser.add_argument("--tax-systems", default="usn_income,usn_income_outcome", help="через запятую")
-    parser.add_argument("--zone", help="часовой пояс кассы, например Europe/Moscow")
+    parser.add_argument("--zone", default="Europe/Moscow", help="часовой пояс, по которому идут часы кассы")
     given = parser.parse_args()
     if not (given.inn.isdigit() and len(given.inn) in (10, 12)):
         parser.error("ИНН: 10 или 12 цифр")
@@ -38,7 +38,7 @@ def options() -> Options:
         control_port=given.control_port,
         inn=given.inn,
         tax_systems=systems,
-        zone=ZoneInfo(given.zone) if given.zone else None,
+        zone=ZoneInfo(given.zone),
     )
 
 

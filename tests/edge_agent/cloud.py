@@ -57,6 +57,7 @@ class FakeCloud:
     states: list[Json] = field(default_factory=list)
     polls: int = 0
     lose_results: int = 0
+    refuse_results: int = 0
     files: dict[str, bytes] = field(default_factory=dict)
     url: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -143,6 +144,9 @@ class FakeCloud:
 
     def _result(self, body: Json) -> Json:
         self.heard.append(body)
+        if self.refuse_results > 0:
+            self.refuse_results -= 1
+            raise Problem(409, "job-move-impossible")
         order = self.orders[body["job"]]
         if body["fence"] < order.fence:
             raise Problem(409, "fence-stale")

@@ -85,7 +85,7 @@ def receipts(page: str) -> list[int]:
 def pair(start: Start, cloud: FakeCloud, state: Path, port: str) -> None:
     paired = start(
         *("edge_agent", "pair", "--server", cloud.url, "--code", "ab12cd34"),
-        *("--state", str(state), "--kkt", f"tcp://127.0.0.1:{port}"),
+        *("--state", str(state), "--kkt", f"tcp://127.0.0.1:{port}", "--zone", "Europe/Moscow"),
     )
     assert paired.wait(30) == 0
 

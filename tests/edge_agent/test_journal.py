@@ -94,6 +94,18 @@ def test_what_was_not_made_begins_anew_under_a_new_attempt(journal: Journal) -> 
     assert (job.attempt, job.fence, job.body, job.outcome) == (2, 2, {"total": 1}, None)
 
 
+@pytest.mark.parametrize("state", [State.manual, State.resolved])
+def test_a_newer_fence_of_the_same_attempt_only_repeats_the_word(journal: Journal, state: State) -> None:
+    outcome = Outcome.manual if state is State.manual else Outcome.not_done
+    journal.finish(taken(journal, *TO_SENT, State.unknown), state, outcome, problem=problem("uncertain"))
+    journal.receive(replace(ORDER, fence=2))
+    assert journal.pending() == journal.unsettled() == []
+    assert [(report.body["fence"], report.body["outcome"]) for report in journal.reports()] == [
+        (1, outcome),
+        (2, outcome),
+    ]
+
+
 def test_a_person_who_says_not_made_lets_it_begin_anew(journal: Journal) -> None:
     journal.finish(taken(journal, *TO_SENT, State.unknown), State.manual, Outcome.manual)
     journal.receive(replace(ORDER, attempt=2, fence=2))

@@ -310,6 +310,57 @@ def test_a_stale_fence_takes_the_job_away(
     assert agent.journal.holding() == []
 
 
+def test_nothing_fiscal_is_begun_while_a_doubt_is_open(
+    agent: Agent,
+    cloud: FakeCloud,
+    register: Emulator,
+    clock: HandClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(wire, "OTHERS", 0.3)
+    register.faults.add(Fault("before_answer", "drop", 0xFF45))
+    cloud.put(JOB, "receipt", a_receipt(JOB))
+    cloud.put(SECOND, "receipt", a_receipt(SECOND))
+    assert agent.work.settler is not None
+    with monkeypatch.context() as patch:
+        patch.setattr(agent.work.settler, "settle", lambda: False)
+        for _ in range(5):
+            agent.round()
+        assert len(receipts(register)) == 1
+        assert agent.journal.history(SECOND) == ["RECEIVED"]
+    rounds(agent, clock, 4)
+    assert cloud.outcomes(JOB)[-1] == cloud.outcomes(SECOND)[-1] == "confirmed"
+    assert len(receipts(register)) == 2
+
+
+def test_a_register_clock_that_is_off_waits_for_receipts_but_lets_the_shift_be_closed(
+    agent: Agent, cloud: FakeCloud, register: Emulator, clock: HandClock
+) -> None:
+    cloud.put("open", "open_shift", {"cashier": CASHIER})
+    rounds(agent, clock, 2)
+    register.do(lambda: register.core.shift_clock(6))
+    cloud.put(JOB, "receipt", a_receipt(JOB))
+    rounds(agent, clock, 2)
+    assert cloud.last(JOB)["problem"]["code"] == "device_clock"
+    cloud.put("x", "x_report", {"cashier": CASHIER})
+    rounds(agent, clock, 2)
+    assert cloud.outcomes("x") == ["confirmed"]
+    register.do(lambda: register.core.shift_clock(0))
+    rounds(agent, clock, 3)
+    assert cloud.outcomes(JOB) == ["waiting", "confirmed"]
+
+
+def test_a_result_that_the_cloud_will_never_take_does_not_hold_up_the_others(
+    agent: Agent, cloud: FakeCloud, clock: HandClock
+) -> None:
+    cloud.put(JOB, "receipt", a_receipt(JOB, total=1))
+    agent.round()
+    cloud.refuse_results = 1
+    cloud.put(SECOND, "receipt", a_receipt(SECOND))
+    rounds(agent, clock, 3)
+    assert cloud.outcomes(SECOND) == ["confirmed"]
+
+
 def test_a_replaced_storage_stops_fiscal_jobs(
     agent: Agent, cloud: FakeCloud, register: Emulator, clock: HandClock
 ) -> None:

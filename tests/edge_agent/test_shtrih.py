@@ -31,6 +31,7 @@ def driver(register: Emulator) -> Iterator[Driver]:
 def test_identity_and_status_of_a_fresh_register(driver: Driver) -> None:
     identity, status = driver.identity(), driver.status()
     assert (identity.fn, identity.inn, identity.last_fd) == ("9999078900012345", "7700000016", 1)
+    assert identity.ffd == "1.2"
     assert identity.tax_systems == ("usn_income", "usn_income_outcome")
     assert (status.shift, status.paper, status.document_open, status.opened_at) == (
         "closed",

@@ -13,6 +13,7 @@ KINDS = {
     0x15: Kind.settlement_report,
 }
 OPERATIONS = {int(operation): operation for operation in Operation}
+FORMATS = {0: "1.0", 1: "1.0", 2: "1.05", 3: "1.1", 4: "1.2"}
 PAPER_SENSOR, COVER = 1 << 7, 1 << 10
 
 
@@ -131,13 +132,17 @@ def queue(reader: Reader) -> int:
     return reader.number(2)
 
 
-def format_table(reader: Reader) -> int:
-    """F7 01: number of the table with the paper setting; models differ, the common one is 17."""
+def format_table(reader: Reader) -> tuple[int, int]:
+    """F7 01: the table with the paper setting and its field for the format; models differ, 17 is common."""
     reader.raw(8 + 2 + 1 + 4 + 4 + 4 + 1 + 1 + 2 + 1)
     if reader.left < 7:
-        return 17
+        return 17, 17
     reader.raw(1 + 2 + 1 + 1 + 1)
-    return reader.number(1)
+    return reader.number(1), reader.number(1)
+
+
+def format_name(reader: Reader) -> str:
+    return FORMATS.get(reader.number(1), "")
 
 
 def model(reader: Reader) -> str:

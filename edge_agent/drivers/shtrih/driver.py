@@ -65,6 +65,7 @@ class Shtrih(Driver):
             inn=registered.inn,
             tax_systems=registered.tax_systems,
             last_fd=storage.last_fd,
+            ffd=self._format(),
         )
 
     def find(self, fd: int) -> Document | None:
@@ -96,7 +97,7 @@ class Shtrih(Driver):
     def receipt(self, receipt: Receipt) -> Fiscal:
         self._name(receipt.cashier)
         if receipt.delivery == "electronic":
-            table = answer.format_table(self._wire.ask(b"\xf7\x01"))
+            table, _ = self._format_table()
             self._wire.ask(command.next_without_paper(self._who, table))
         with self._wire.changing():
             self._fill(receipt)
@@ -150,6 +151,17 @@ class Shtrih(Driver):
             return tlv.unpack(data)
         except tlv.TagsBroken:
             return None
+
+    def _format_table(self) -> tuple[int, int]:
+        return answer.format_table(self._wire.ask(b"\xf7\x01"))
+
+    def _format(self) -> str:
+        """Format of fiscal documents; empty where the device does not tell."""
+        table, field = self._format_table()
+        try:
+            return answer.format_name(self._wire.ask(command.table_read(self._who, table, 1, field)))
+        except Refused:
+            return ""
 
     def _placed(self, naive: datetime) -> datetime:
         return placed(naive, self._settings.zone)
