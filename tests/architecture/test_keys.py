@@ -22,11 +22,18 @@ def code() -> list[Source]:
 
 @pytest.mark.parametrize("source", [s for s in code() if s.path != KEYS], ids=lambda s: s.path)
 def test_no_other_module_spells_a_key(source: Source) -> None:
-    docs = {id(n.value) for n in ast.walk(source.tree) if isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant)}
+    docs = {
+        id(n.value)
+        for n in ast.walk(source.tree)
+        if isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant)
+    }
     spelled = [
         n.value
         for n in ast.walk(source.tree)
-        if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in docs and KEY.search(n.value)
+        if isinstance(n, ast.Constant)
+        and isinstance(n.value, str)
+        and id(n) not in docs
+        and KEY.search(n.value)
     ]
     assert not spelled
 
@@ -62,14 +69,17 @@ def _records(source: Source) -> set[str]:
         n.name
         for n in ast.walk(source.tree)
         if isinstance(n, ast.ClassDef)
-        and any(isinstance(b, ast.Name) and b.id in ("AgencyItem", "IdentityItem", "AuditItem") for b in n.bases)
+        and any(
+            isinstance(b, ast.Name) and b.id in ("AgencyItem", "IdentityItem", "AuditItem") for b in n.bases
+        )
     }
 
 
 @pytest.mark.parametrize("source", code(), ids=lambda s: s.path)
 def test_a_tenant_is_made_only_where_identity_is_proven(source: Source) -> None:
     made = any(
-        isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id == "Tenant" for n in ast.walk(source.tree)
+        isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id == "Tenant"
+        for n in ast.walk(source.tree)
     )
     allowed = (
         "tropa/users/", "tropa/edge/", "tropa/projections/", "tropa/jobs/", "tropa/web/guard.py", "tropa/web/device.py",

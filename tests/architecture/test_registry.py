@@ -40,8 +40,14 @@ def routes() -> list[Route]:
 
 @pytest.mark.parametrize("route", routes(), ids=lambda r: r.name)
 def test_a_route_lies_under_one_prefix_of_its_own_function(route: Route) -> None:
-    owners = {folder for path, folder in prefixes().items() if route.path == path or route.path.startswith(f"{path}/")}
-    served = {name for name in ("auth", "crm", "finance", "edge") if route.path in functions.load(name).app.routes}
+    owners = {
+        folder
+        for path, folder in prefixes().items()
+        if route.path == path or route.path.startswith(f"{path}/")
+    }
+    served = {
+        name for name in ("auth", "crm", "finance", "edge") if route.path in functions.load(name).app.routes
+    }
     assert owners == served
     assert len(owners) == 1
 
@@ -62,7 +68,9 @@ def test_a_route_that_states_too_little_does_not_start() -> None:
     with pytest.raises(RouteIncomplete):
         Routes().add("POST", "/api/v1/x", needs="client.read", audit="x.y", rate="write")(lambda call: None)
     with pytest.raises(RouteIncomplete):
-        Routes().post("/api/v1/x", needs="no.such", audit="x.y", rate="write", idempotency="keyed")(lambda call: None)
+        Routes().post("/api/v1/x", needs="no.such", audit="x.y", rate="write", idempotency="keyed")(
+            lambda call: None
+        )
 
 
 def test_every_part_of_a_path_is_a_word_or_a_named_parameter() -> None:

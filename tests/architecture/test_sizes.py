@@ -23,12 +23,15 @@ def test_the_median_file_is_short() -> None:
     assert median(s.lines for s in everything() if s.lines > 3) <= MEDIAN_FILE
 
 
-@pytest.mark.parametrize("source", [s for s in everything() if not s.path.startswith("tests")], ids=lambda s: s.path)
+@pytest.mark.parametrize(
+    "source", [s for s in everything() if not s.path.startswith("tests")], ids=lambda s: s.path
+)
 def test_a_function_is_short(source: Source) -> None:
     long = [
         f"{n.name}: {n.end_lineno - n.lineno + 1}"
         for n in ast.walk(source.tree)
-        if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef) and (n.end_lineno or 0) - n.lineno >= LARGEST_FUNCTION
+        if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (n.end_lineno or 0) - n.lineno >= LARGEST_FUNCTION
     ]
     assert not long
 

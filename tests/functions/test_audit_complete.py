@@ -44,7 +44,9 @@ def test_no_version_is_missing_and_none_is_doubled() -> None:
     assert model.missing_versions(newest, logged) == []
     assert len(logged) == len(set(logged))
     assert model.first_break((line.text, line.hash) for line in lines) is None
-    assert {"client.create", "deal.create", "payment.take", "document.reveal"} <= {r["action"] for r in records}
+    assert {"client.create", "deal.create", "payment.take", "document.reveal"} <= {
+        r["action"] for r in records
+    }
 
 
 def test_the_log_tells_no_passport() -> None:

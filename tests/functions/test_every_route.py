@@ -145,7 +145,9 @@ def test_a_write_from_another_site_is_403(route: Route) -> None:
     assert send(bare, route, body={}).code == "csrf-header-required"
 
 
-@pytest.mark.parametrize("route", [r for r in GUARDED if r.idempotency.startswith("keyed")], ids=lambda r: r.name)
+@pytest.mark.parametrize(
+    "route", [r for r in GUARDED if r.idempotency.startswith("keyed")], ids=lambda r: r.name
+)
 def test_a_write_without_a_key_is_400(route: Route) -> None:
     body = None if route.body is None else {}
     answer = send(world().agency.owner, route, body=body, key=None)
@@ -154,11 +156,15 @@ def test_a_write_without_a_key_is_400(route: Route) -> None:
 
 @pytest.mark.parametrize("route", [r for r in ROUTES if r.needs != DEVICE], ids=lambda r: r.name)
 def test_an_unknown_parameter_is_422(route: Route) -> None:
-    answer = send(world().agency.owner, route, query={"no_such": "1"}, body=None if route.body is None else {})
+    answer = send(
+        world().agency.owner, route, query={"no_such": "1"}, body=None if route.body is None else {}
+    )
     check_refusal(answer, (422,))
 
 
-@pytest.mark.parametrize("path", ["/api/v1/clients/../../etc", "/api/v1/clients/%00", "/api/v1/clients/" + "x" * 5000])
+@pytest.mark.parametrize(
+    "path", ["/api/v1/clients/../../etc", "/api/v1/clients/%00", "/api/v1/clients/" + "x" * 5000]
+)
 def test_a_strange_path_is_404(path: str) -> None:
     check_refusal(world().agency.owner.get(path), (404,))
 

@@ -72,7 +72,9 @@ def _dynamodb(port: int) -> Iterator[None]:
         java, f"-Djava.library.path={libraries}", "-jar", str(found),
         "-inMemory", "-sharedDb", "-port", str(port), "-disableTelemetry",
     ]  # fmt: skip
-    process = subprocess.Popen(command, cwd=found.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=found.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         _wait(port, process)
         yield

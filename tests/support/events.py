@@ -68,7 +68,10 @@ def http_v2(event: dict[str, Any]) -> dict[str, Any]:
         "cookies": cookies.split("; ") if cookies else [],
         "queryStringParameters": event["queryStringParameters"],
         "requestContext": {
-            "http": {"method": event["httpMethod"], "sourceIp": event["requestContext"]["identity"]["sourceIp"]}
+            "http": {
+                "method": event["httpMethod"],
+                "sourceIp": event["requestContext"]["identity"]["sourceIp"],
+            }
         },
         "body": event["body"],
         "isBase64Encoded": False,
@@ -119,7 +122,11 @@ class Browser:
             sent["idempotency-key"] = str(uuid.uuid4()) if key == "new" else key
         if version is not None:
             sent["if-match"] = f'"{version}"'
-        content = raw if raw is not None else (json.dumps(body, ensure_ascii=False).encode() if body is not None else b"")
+        content = (
+            raw
+            if raw is not None
+            else (json.dumps(body, ensure_ascii=False).encode() if body is not None else b"")
+        )
         event = http_v1(method, path, body=content, headers=sent, query=query, address=self.address)
         answer = self._handler(path)(event, Context())
         cookies = answer.get("multiValueHeaders", {}).get("Set-Cookie", [])

@@ -73,7 +73,9 @@ def playwright() -> Count:
     """The journeys and screens in Chromium, on a stack that is started for them."""
     report = BUILD / "playwright.json"
     report.unlink(missing_ok=True)
-    code = _call([str(BIN / "python"), "-m", "tests.support.browser"], PLAYWRIGHT_JSON_OUTPUT_NAME=str(report))
+    code = _call(
+        [str(BIN / "python"), "-m", "tests.support.browser"], PLAYWRIGHT_JSON_OUTPUT_NAME=str(report)
+    )
     if not report.exists():
         return Count(0, 1)
     stats = json.loads(report.read_text(encoding="utf-8"))["stats"]

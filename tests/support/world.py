@@ -45,8 +45,13 @@ def a_world() -> World:
     supplier = post("/api/v1/suppliers", SUPPLIER)
     client = post("/api/v1/clients", CLIENT)
     services = [{"type": "package", "title": "Анталья", "price": PRICE}]
-    deal = post("/api/v1/deals", {"client_id": client["id"], "supplier_id": supplier["id"], "services": services})
-    member = post("/api/v1/staff", {"email": _mailbox(agency), "name": "Новый Сотрудник", "role": "manager", "scope": "own"})
+    deal = post(
+        "/api/v1/deals", {"client_id": client["id"], "supplier_id": supplier["id"], "services": services}
+    )
+    member = post(
+        "/api/v1/staff",
+        {"email": _mailbox(agency), "name": "Новый Сотрудник", "role": "manager", "scope": "own"},
+    )
     desk = post("/api/v1/cash-desks", {"name": "Касса 1"})
     pay(agency, deal["id"])
     export = post("/api/v1/onec/exports", {"date_from": "2026-11-01", "date_to": "2026-11-30"})

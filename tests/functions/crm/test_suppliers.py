@@ -26,7 +26,9 @@ class TestCreateSupplier:
             ({**NEW, "kind": "friend"}, "/kind", "value-unknown"),
         ],
     )
-    def test_a_wrong_field_is_422_with_its_place(self, body: dict[str, object], pointer: str, code: str) -> None:
+    def test_a_wrong_field_is_422_with_its_place(
+        self, body: dict[str, object], pointer: str, code: str
+    ) -> None:
         answer = an_agency().owner.post("/api/v1/suppliers", body)
         assert answer.status == 422
         assert [(e["pointer"], e["code"]) for e in answer.json["errors"]] == [(pointer, code)]
@@ -57,7 +59,10 @@ class TestCreateSupplier:
         again = owner.post("/api/v1/suppliers", NEW, key=key)
         assert (first.status, again.status, first.text) == (201, 201, again.text)
         assert again.headers["Idempotent-Replayed"] == "true"
-        assert owner.post("/api/v1/suppliers", {**NEW, "commission": 1}, key=key).code == "idempotency-key-reused"
+        assert (
+            owner.post("/api/v1/suppliers", {**NEW, "commission": 1}, key=key).code
+            == "idempotency-key-reused"
+        )
         assert len(owner.get("/api/v1/suppliers").json["items"]) == 1
 
 

@@ -3,22 +3,21 @@
 import hashlib
 from datetime import timedelta
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import boto3
 import pytest
 from lxml import etree
 
 from tests.support.agencies import Agency, an_agency
-from tests.support.onec import a_desk, a_payment, a_trip, an_export, built, edit_deal, ring
-from tests.support.sales import a_seller, fee, tour
+from tests.support.onec import a_payment, a_trip, an_export, built, edit_deal, ring
+from tests.support.sales import a_client, a_seller, fee, tour
 from tests.unit.onec.example import ED, root
 from tropa import clock
+from tropa.clients import store as clients
 from tropa.config import CONFIG
 from tropa.db import keys, read
 from tropa.db.unit import Unit
-from tropa.desks import store as desks
-from tropa.onec import build, handover, numbering, service, store
+from tropa.onec import build, numbering, store
 from tropa.suppliers import store as suppliers
 
 SALE, CASH, PARTY = (
@@ -84,6 +83,17 @@ class TestFile:
         assert shown["counts"] == {"counterparties": 2, "sales": 1, "cash_ins": 2}
         sums = [one.findtext(f"{ED}ОбщиеДанные/{ED}Сумма") for one in found(the_file(agency, shown), CASH)]
         assert sums == ["2.00", "3.00"]
+
+    def test_a_removed_client_is_one_counterparty_by_whatever_name(self) -> None:
+        agency = a_seller()
+        client = a_client(agency)
+        first, second = (a_trip(agency, client_id=client) for _ in range(2))
+        edit_deal(agency, second, client={"id": client, "name": "Петрова (Сидорова) Анна", "phone": None})
+        unit, row = Unit(agency.actor), clients.get(agency.tenant, client)
+        unit.remove(row, act="test.remove")
+        unit.commit()
+        shown = built(agency)
+        assert (shown["state"], shown["counts"]["sales"], first < second) == ("built", 2, True)
 
     def test_a_trip_that_has_not_begun_is_not_sold_yet(self) -> None:
         agency = a_seller()
@@ -262,102 +272,6 @@ class TestRefusal:
         shown = built(agency)
         answer = agency.owner.get(f"/api/v1/onec/exports/{shown['id']}", headers={"accept-language": "en"})
         assert answer.json["problem"]["text"].startswith("Export: no cash payments")
-
-
-class TestDelivery:
-    def test_a_desk_gets_one_job_that_names_the_object(self) -> None:
-        agency = a_seller()
-        desk = a_desk(agency)
-        a_trip(agency)
-        shown = built(agency, desk_id=desk)
-        assert ring(agency, shown["id"]) == []
-        (job,) = desks.jobs(agency.tenant, desk, 10)
-        place = f"exports/{agency.tenant.id}/{shown['id']}/{shown['file_name']}"
-        file = {"name": shown["file_name"], "size": shown["size"], "sha256": shown["sha256"], "object": place}
-        assert (job.work, job.body, job.about) == (
-            "onec_files",
-            {"files": [file]},
-            {"export_id": shown["id"]},
-        )
-        _, (pointer,) = desks.with_open_jobs(agency.tenant, desk)
-        assert (pointer.id, pointer.state) == (job.id, "open")
-
-    def test_the_desk_gets_an_address_and_its_end_is_the_exports(self) -> None:
-        agency = a_seller()
-        desk = a_desk(agency)
-        a_trip(agency)
-        shown = built(agency, desk_id=desk)
-        (job,) = desks.jobs(agency.tenant, desk, 10)
-        (file,) = handover.body(job)["files"]
-        assert file.keys() == {"name", "size", "sha256", "url"}
-        assert parse_qs(urlsplit(file["url"]).query)["X-Amz-Expires"] == ["300"]
-        for state, result, after in (
-            ("leased", None, "built"),
-            ("confirmed", {"files": [file]}, "delivered"),
-        ):
-            job.state, job.result = state, result
-            unit = Unit(agency.actor, "job.result")
-            handover.note(unit, job, "job.result")
-            unit.commit()
-            assert agency.owner.get(f"/api/v1/onec/exports/{shown['id']}").json["state"] == after
-
-    def test_a_job_refused_without_words_is_explained(self) -> None:
-        agency = a_seller()
-        desk = a_desk(agency)
-        a_trip(agency)
-        shown = built(agency, desk_id=desk)
-        (job,) = desks.jobs(agency.tenant, desk, 10)
-        job.state = "not_done"
-        unit = Unit(agency.actor, "job.result")
-        handover.note(unit, job, "job.result")
-        unit.commit()
-        after = agency.owner.get(f"/api/v1/onec/exports/{shown['id']}").json
-        assert after["problem"]["text"].startswith("Касса не смогла забрать файл")
-
-    def test_a_failed_check_gives_the_desk_nothing(self) -> None:
-        agency = a_seller()
-        desk = a_desk(agency)
-        assert built(agency, desk_id=desk)["state"] == "failed"
-        assert desks.jobs(agency.tenant, desk, 10) == []
-
-    def test_a_desk_revoked_meanwhile_gets_nothing_and_the_file_is_there(self) -> None:
-        agency = a_seller()
-        desk = a_desk(agency)
-        a_trip(agency)
-        export = an_export(agency, desk_id=desk)
-        unit, row = Unit(agency.actor), desks.get(agency.tenant, desk)
-        row.state = "revoked"
-        desks.change(unit, row)
-        unit.commit()
-        assert ring(agency, export["id"]) == []
-        assert desks.jobs(agency.tenant, desk, 10) == []
-        assert agency.owner.get(f"/api/v1/onec/exports/{export['id']}").json["state"] == "built"
-
-    def test_the_folder_is_noted_once(self) -> None:
-        agency = a_seller()
-        a_trip(agency)
-        shown = built(agency)
-        file = {"name": shown["file_name"], "path": r"C:\1C\in\a.xml", "sha256": shown["sha256"]}
-        for result in ({"files": [file]}, {"files": [{**file, "path": "other"}]}):
-            unit = Unit(agency.actor, "job.result")
-            service.delivered(unit, agency.tenant, shown["id"], result=result)
-            unit.commit()
-        after = agency.owner.get(f"/api/v1/onec/exports/{shown['id']}").json
-        assert (after["state"], after["path"], after["version"]) == ("delivered", r"C:\1C\in\a.xml", 3)
-
-    def test_a_problem_of_the_desk_is_shown_in_its_words_and_the_file_stays(self) -> None:
-        agency = a_seller()
-        a_trip(agency)
-        shown = built(agency)
-        unit = Unit(agency.actor, "job.result")
-        problem = {"code": "folder-unavailable", "text": "Папка 1С недоступна: нет диска D"}
-        service.delivered(unit, agency.tenant, shown["id"], problem=problem)
-        unit.commit()
-        after = agency.owner.get(f"/api/v1/onec/exports/{shown['id']}").json
-        assert (after["state"], after["problem"]["text"]) == ("failed", problem["text"])
-        assert agency.owner.get(f"/api/v1/onec/exports/{shown['id']}/file").status == 200
-        (row,) = agency.owner.get("/api/v1/onec/exports").json["items"]
-        assert (row["state"], row["problem"]["code"]) == ("failed", "folder-unavailable")
 
 
 def numbers(data: bytes, tag: str) -> list[str]:

@@ -15,7 +15,9 @@ SECOND = (
 
 
 def a_line(number: int) -> Line:
-    return Line("t1", f"2026-01-12T09:00:{number:02d}.000Z", "u1", "client.edit", "C#1/A", "client", number, {}, "r")
+    return Line(
+        "t1", f"2026-01-12T09:00:{number:02d}.000Z", "u1", "client.edit", "C#1/A", "client", number, {}, "r"
+    )
 
 
 def test_the_computed_vectors_hold() -> None:

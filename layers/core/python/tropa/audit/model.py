@@ -85,7 +85,9 @@ def first_break(texts_and_hashes: Iterable[tuple[str, str]], last: bytes = START
     return None
 
 
-def missing_versions(items: Iterable[tuple[str, int]], logged: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+def missing_versions(
+    items: Iterable[tuple[str, int]], logged: Iterable[tuple[str, int]]
+) -> list[tuple[str, int]]:
     """Versions (target, number) that exist in the tables and have no line in the log: the checker of completeness."""
     known = set(logged)
     wanted = ((target, number) for target, newest in items for number in range(1, newest + 1))

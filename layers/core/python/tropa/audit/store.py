@@ -70,7 +70,10 @@ def _append(tenant: Tenant, lines: list[Line]) -> int:
         except VerboseClientError as error:
             if error_code(error) != "TransactionCanceledException":
                 raise
-            there = [reason is not None and reason.code == "ConditionalCheckFailed" for reason in error.cancellation_reasons]
+            there = [
+                reason is not None and reason.code == "ConditionalCheckFailed"
+                for reason in error.cancellation_reasons
+            ]
             lines = [line for line, known in zip(lines, there, strict=False) if not known]
             time.sleep(random.uniform(0, 0.02 * 2**attempt))  # noqa: S311
     raise Unavailable(retry_after=1)
@@ -79,7 +82,9 @@ def _append(tenant: Tenant, lines: list[Line]) -> int:
 def _writes(tenant: Tenant, placed: list[Chained], seq: int) -> list[dict[str, Any]]:
     puts = [_put(_line_item(tenant, entry), "attribute_not_exists(pk)") for entry in placed]
     newest = placed[-1]
-    moved = AuditHead(pk=keys.audit_chain(tenant), sk=keys.HEAD, k=AuditHead.KIND, seq=newest.seq, hash=newest.hash)
+    moved = AuditHead(
+        pk=keys.audit_chain(tenant), sk=keys.HEAD, k=AuditHead.KIND, seq=newest.seq, hash=newest.hash
+    )
     if seq == 0:
         return [*puts, _put(moved, "attribute_not_exists(pk)")]
     return [*puts, _put(moved, "seq = :seq", {":seq": {"N": str(seq)}})]
@@ -100,7 +105,11 @@ def _line_item(tenant: Tenant, entry: Chained) -> AuditLine:
 
 
 def _put(item: AuditItem, condition: str, values: dict[str, Any] | None = None) -> dict[str, Any]:
-    request: dict[str, Any] = {"TableName": AuditItem.TABLE, "Item": item.serialize(), "ConditionExpression": condition}
+    request: dict[str, Any] = {
+        "TableName": AuditItem.TABLE,
+        "Item": item.serialize(),
+        "ConditionExpression": condition,
+    }
     if values:
         request["ExpressionAttributeValues"] = values
     return {"Put": request}

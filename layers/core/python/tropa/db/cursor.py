@@ -12,7 +12,9 @@ from tropa.problems import invalid
 
 
 def _mark(body: bytes, bound_to: str) -> bytes:
-    return hmac.digest((CONFIG.master_key or "local").encode(), bound_to.encode() + b"\n" + body, hashlib.sha256)[:9]
+    return hmac.digest(
+        (CONFIG.master_key or "local").encode(), bound_to.encode() + b"\n" + body, hashlib.sha256
+    )[:9]
 
 
 def encode(after: dict[str, str] | None, bound_to: str) -> str | None:

@@ -23,7 +23,7 @@ def get(model: type[T], pk: str, sk: str, *, consistent: bool = False) -> T | No
     raw = answer.get("Item")
     if raw is None or raw["k"]["S"] != model.KIND or "dl" in raw:
         return None
-    return model.from_raw_data(raw)  # type: ignore[no-any-return]
+    return model.from_raw_data(raw)
 
 
 def stretch(

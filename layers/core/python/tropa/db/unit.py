@@ -103,7 +103,7 @@ class Unit:
     def commit(self) -> None:
         """Sends all writes. Raises the refusal of the first condition that did not hold, or 503 on overload."""
         if not self.actions:
-            return
+            return None
         actions, self.actions = self.actions, []
         for attempt in range(TRIES):
             try:

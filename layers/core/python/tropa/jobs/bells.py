@@ -24,7 +24,9 @@ def send(bells: list[Bell]) -> None:
     """Puts the bells into the queue, ten a call; raises when the queue refuses one."""
     for start in range(0, len(bells), MOST_IN_A_BATCH):
         part = bells[start : start + MOST_IN_A_BATCH]
-        entries = [{"Id": str(n), "MessageBody": msgspec.json.encode(bell).decode()} for n, bell in enumerate(part)]
+        entries = [
+            {"Id": str(n), "MessageBody": msgspec.json.encode(bell).decode()} for n, bell in enumerate(part)
+        ]
         answer = _client().send_message_batch(QueueUrl=CONFIG.jobs_queue_url, Entries=entries)
         if answer.get("Failed"):
             raise RuntimeError(f"the queue refused {len(answer['Failed'])} bells")

@@ -79,6 +79,7 @@ class _Maker:
         self._firms = {firm.id: firm for firm in firms}
         self._first = firms[0]
         self._offset = offset
+        self._buyers: dict[str, Counterparty] = {}
         self._clients = {
             one.id: one for one in get_many(Client, [_head(keys.client(tenant, i)) for i in people])
         }
@@ -95,11 +96,16 @@ class _Maker:
             deal=deal,
             services=tuple(folder.services),
             organization=ours,
-            buyer=mapping.buyer(self._clients.get(deal.client["id"]), deal.client),
+            buyer=self._buyer(deal.client),
             vat=mapping.vat(firm.vat),
             principal=theirs,
             principal_contract=contract,
         )
+
+    def _buyer(self, shown: dict[str, Any]) -> Counterparty:
+        # A removed client may be named in two ways by two deals, and yet is one counterparty.
+        made = mapping.buyer(self._clients.get(shown["id"]), shown)
+        return self._buyers.setdefault(made.id, made)
 
 
 def _parties(seller: Supplier | None, ours: Organization) -> tuple[Counterparty | None, Contract | None]:

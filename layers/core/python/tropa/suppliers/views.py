@@ -6,7 +6,18 @@ from msgspec import UNSET, Meta, UnsetType
 
 from tropa.db import cursor
 from tropa.db.read import Page
-from tropa.web.types import Answer, Changes, Currency, Email, LongName, Name, Percent, PhoneText, Request, Text
+from tropa.web.types import (
+    Answer,
+    Changes,
+    Currency,
+    Email,
+    LongName,
+    Name,
+    Percent,
+    PhoneText,
+    Request,
+    Text,
+)
 
 if TYPE_CHECKING:
     from tropa.suppliers.store import Supplier

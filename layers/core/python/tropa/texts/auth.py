@@ -51,7 +51,10 @@ TITLES: dict[str, tuple[str, str]] = {
         "Anybody can open a mailbox at this domain. Name a domain that belongs to the agency.",
     ),
     "inn-wrong": ("В ИНН ошибка: проверьте цифры.", "The ИНН is wrong: check the digits."),
-    "kpp-wrong": ("КПП записан с ошибкой: нужно девять знаков.", "The КПП is wrong: nine characters are needed."),
+    "kpp-wrong": (
+        "КПП записан с ошибкой: нужно девять знаков.",
+        "The КПП is wrong: nine characters are needed.",
+    ),
     "ogrn-wrong": ("В ОГРН ошибка: проверьте цифры.", "The ОГРН is wrong: check the digits."),
     "kpp-not-for-entrepreneur": ("У предпринимателя нет КПП.", "An entrepreneur has no КПП."),
     "mail-unavailable": (

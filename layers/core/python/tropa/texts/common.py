@@ -13,8 +13,14 @@ TITLES: dict[str, tuple[str, str]] = {
     ),
     "csrf-header-required": ("Запрос пришёл не из Тропы.", "The request did not come from Tropa."),
     "not-found": ("Не найдено или нет доступа.", "Not found, or no access."),
-    "method-not-allowed": ("Так обратиться к этому адресу нельзя.", "This address does not take that method."),
-    "state-conflict": ("Сейчас это сделать нельзя: состояние изменилось.", "Not possible in the present state."),
+    "method-not-allowed": (
+        "Так обратиться к этому адресу нельзя.",
+        "This address does not take that method.",
+    ),
+    "state-conflict": (
+        "Сейчас это сделать нельзя: состояние изменилось.",
+        "Not possible in the present state.",
+    ),
     "already-exists": ("Такая запись уже есть.", "Such a record exists already."),
     "expired": ("Срок действия истёк.", "The time for this is over."),
     "version-stale": (
@@ -49,6 +55,9 @@ TITLES: dict[str, tuple[str, str]] = {
     "value-wrong": ("Неверное значение.", "A wrong value."),
     "type-wrong": ("Здесь ожидается значение другого вида.", "A value of another kind is expected here."),
     "limit-wrong": ("На странице может быть от 1 до 200 строк.", "A page holds 1 to 200 rows."),
-    "cursor-wrong": ("Место в списке указано неверно. Откройте список заново.", "Wrong cursor. Open the list again."),
+    "cursor-wrong": (
+        "Место в списке указано неверно. Откройте список заново.",
+        "Wrong cursor. Open the list again.",
+    ),
     "reference-unknown": ("Такой записи нет.", "There is no such record."),
 }

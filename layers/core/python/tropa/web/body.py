@@ -63,4 +63,6 @@ def check_query(incoming: Incoming, route: Route) -> None:
     """422 on a query parameter that the route does not name."""
     unknown = set(incoming.query) - set(route.query)
     if unknown:
-        raise Invalid(fields=tuple(FieldProblem(f"/{name}"[:80], "field-unknown") for name in sorted(unknown)))
+        raise Invalid(
+            fields=tuple(FieldProblem(f"/{name}"[:80], "field-unknown") for name in sorted(unknown))
+        )

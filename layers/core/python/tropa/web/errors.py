@@ -32,7 +32,8 @@ def answer(problem: Problem, request_id: str, language: str) -> dict[str, Any]:
     }
     if problem.fields:
         body["errors"] = [
-            {"pointer": f.pointer, "code": f.code, "message": texts.title(f.code, language)} for f in problem.fields
+            {"pointer": f.pointer, "code": f.code, "message": texts.title(f.code, language)}
+            for f in problem.fields
         ]
     body |= {name: value for name, value in problem.extra.items() if name not in body and value is not None}
     headers = {"Content-Type": MEDIA, "Cache-Control": "no-store"}

@@ -127,7 +127,7 @@ def _serve_once(route: Route, parameters: dict[str, str], state: Current, sent: 
         print_,
         status=response.status_code,
         body=response.body,
-        etag=response.headers.get("ETag"),
+        etag=str(response.headers["ETag"]) if "ETag" in response.headers else None,
         keep=idempotency.KEEP_MONEY if route.idempotency == "keyed-money" else idempotency.KEEP,
     )
     unit.commit()

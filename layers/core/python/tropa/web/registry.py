@@ -56,7 +56,9 @@ class Routes:
     def __init__(self) -> None:
         self.all: list[Route] = []
 
-    def add(self, method: Method, path: str, **statement: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    def add(
+        self, method: Method, path: str, **statement: Any
+    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Declares the route of a view. Keyword arguments are the fields of `Route`."""
 
         def declare(view: Callable[..., Any]) -> Callable[..., Any]:

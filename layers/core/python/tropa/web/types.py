@@ -43,6 +43,21 @@ class Money(Struct, forbid_unknown_fields=True):
 
 
 __all__ = [
-    "UNSET", "Answer", "Changes", "Currency", "Day", "Email", "Id", "Kopecks", "LongName", "Money",
-    "Name", "Percent", "PhoneText", "Rate", "Request", "Text", "UnsetType",
+    "UNSET",
+    "Answer",
+    "Changes",
+    "Currency",
+    "Day",
+    "Email",
+    "Id",
+    "Kopecks",
+    "LongName",
+    "Money",
+    "Name",
+    "Percent",
+    "PhoneText",
+    "Rate",
+    "Request",
+    "Text",
+    "UnsetType",
 ]
