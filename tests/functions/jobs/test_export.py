@@ -87,13 +87,13 @@ class TestFile:
     def test_a_removed_client_is_one_counterparty_by_whatever_name(self) -> None:
         agency = a_seller()
         client = a_client(agency)
-        first, second = (a_trip(agency, client_id=client) for _ in range(2))
+        _, second = (a_trip(agency, client_id=client) for _ in range(2))
         edit_deal(agency, second, client={"id": client, "name": "Петрова (Сидорова) Анна", "phone": None})
         unit, row = Unit(agency.actor), clients.get(agency.tenant, client)
         unit.remove(row, act="test.remove")
         unit.commit()
         shown = built(agency)
-        assert (shown["state"], shown["counts"]["sales"], first < second) == ("built", 2, True)
+        assert (shown["state"], shown["counts"]["sales"]) == ("built", 2)
 
     def test_a_trip_that_has_not_begun_is_not_sold_yet(self) -> None:
         agency = a_seller()
