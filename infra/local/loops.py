@@ -95,7 +95,7 @@ def mail_step(places: Places) -> Step:
         with contextlib.suppress(OSError):
             mailbox.collect()
         # The engine always gives all letters: the more there are, the more seldom it is asked.
-        time.sleep(20 * (time.monotonic() - began))
+        time.sleep(min(2.0, 20 * (time.monotonic() - began)))
         return 0
 
     return step

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
+
+Step = tuple[str, Callable[[], object]]
 
 
 class SetupFailed(Exception):
@@ -33,6 +36,22 @@ class Progress:
             self._write("не вышло\n")
             raise
         self._write(f"готово, {seconds(time.monotonic() - began)}\n")
+
+    def together(self, steps: Sequence[Step]) -> None:
+        """Does independent steps at once, tells of each as it ends, and raises the first failure."""
+        with ThreadPoolExecutor(len(steps)) as pool:
+            waiting = [pool.submit(self._timed, title, action) for title, action in steps]
+            for done in as_completed(waiting):
+                done.result()
+
+    def _timed(self, title: str, action: Callable[[], object]) -> None:
+        began = time.monotonic()
+        try:
+            action()
+        except BaseException:
+            self._write(f"  {title} … не вышло\n")
+            raise
+        self._write(f"  {title} … готово, {seconds(time.monotonic() - began)}\n")
 
     def total(self) -> str:
         return seconds(time.monotonic() - self.began)

@@ -10,18 +10,18 @@ import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
 from infra.local import install
-from infra.local.engine import fetch_dynamodb, fetch_java, fetch_ministack
+from infra.local.engine import end_tools, fetch_dynamodb, fetch_java, fetch_ministack
 from infra.local.environ import child_environment, environment, write_env_file
 from infra.local.parts import GATEWAYS, Catalogue
 from infra.local.places import ROOT, Places
 from infra.local.ports import HOST, PortInUse, Ports
-from infra.local.progress import Progress, SetupFailed
+from infra.local.progress import Progress, SetupFailed, Step
 from infra.local.reload import Reload
 from infra.local.supervisor import Part, Supervisor, tail
 
@@ -30,7 +30,7 @@ class LocalStack:
     """`port` 0 takes free ports; without `root` the data lie in a temporary folder and go with it.
 
     Not `strict`: a cash desk that does not start is told of and left out.
-    `variables` are added to the environment.
+    `variables` are added to the environment; `more` are steps to do while engines are fetched.
     """
 
     def __init__(
@@ -45,12 +45,14 @@ class LocalStack:
         code: Path = ROOT,
         strict: bool = True,
         variables: Mapping[str, str] | None = None,
+        more: Sequence[Step] = (),
     ) -> None:
         self._cleanup = ExitStack()
         state = root or Path(self._cleanup.enter_context(tempfile.TemporaryDirectory(prefix="tropa-")))
         self.places = Places(code, state, ROOT / ".local" / "engines")
         self.engine, self._with_agent, self._with_frontend = engine, agent, frontend
         self._port, self._strict, self._variables = port, strict, dict(variables or {})
+        self._more = more
         self._progress = progress or Progress(quiet=True)
         self._supervisor: Supervisor | None = None
         self._reload: Reload | None = None
@@ -71,7 +73,7 @@ class LocalStack:
     def start(self) -> None:
         """Returns when everything is ready. Raises PortInUse or SetupFailed, with nothing left running."""
         try:
-            self.fetch(build=True)
+            self.fetch(True, *self._more)
             self._begin()
         except BaseException:
             self.stop()
@@ -106,21 +108,26 @@ class LocalStack:
         assert self._supervisor, "the stack is not running"
         return self._supervisor
 
-    def fetch(self, build: bool) -> None:
-        """Gets the engines, and with a front end its packages; `build` also builds it."""
-        step, places = self._progress.step, self.places
+    def fetch(self, build: bool, *more: Step) -> None:
+        """Gets the engines, and with a front end its packages, all at once; `build` also builds it."""
+        places = self.places
+        steps = [*more, ("Файлы, очереди и почта (ministack)", lambda: fetch_ministack(places))]
         if self.engine == "dynamodb":
-            with step("База данных DynamoDB Local и Java для неё"):
-                fetch_dynamodb(places)
-                fetch_java(places)
-        with step("Файлы, очереди и почта (ministack)"):
-            fetch_ministack(places)
+            steps.append(("База данных DynamoDB Local", lambda: fetch_dynamodb(places)))
+            steps.append(("Java для базы данных", lambda: fetch_java(places)))
         if self._with_frontend and (places.frontend / "package-lock.json").exists():
-            with step("Пакеты интерфейса"):
-                install.install_node(places)
-            if build:
-                with step("Сборка интерфейса"):
-                    install.build_frontend(places)
+            title = "Интерфейс: пакеты и сборка" if build else "Интерфейс: пакеты"
+            steps.append((title, lambda: self._make_frontend(build)))
+        try:
+            self._progress.together(steps)
+        except BaseException:
+            end_tools()
+            raise
+
+    def _make_frontend(self, build: bool) -> None:
+        install.install_node(self.places)
+        if build:
+            install.build_frontend(self.places)
 
     def _begin(self) -> None:
         places = self.places

@@ -75,7 +75,7 @@ class Supervisor:
             self._children[part.name] = self._spawn(part)
             self._write_run_file()
 
-    def wait(self, name: str, patience: float = 60.0) -> None:
+    def wait(self, name: str, patience: float = 120.0) -> None:
         """Returns when the part is ready; raises PartFailed when it stays silent or keeps dying."""
         until = time.monotonic() + patience
         while not self.is_ready(name):
