@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.functions.auth.test_entrance import at_once
 from tests.support.agencies import Agency, an_agency, an_email, nobody
 from tests.support.events import Browser
 from tests.support.post import last_code
@@ -234,6 +235,7 @@ class TestEditStaff:
         assert again.json["status"] == "invited"
 
 
+@at_once
 def test_two_sign_ins_with_one_code_give_one_session() -> None:
     email, statuses = an_agency().email, []
     nobody().post("/api/v1/auth/codes", {"email": email})

@@ -27,13 +27,13 @@ TITLES: dict[str, tuple[str, str]] = {
         "Your access to this agency was closed. Ask the owner of the agency.",
     ),
     "email-domain-closed": (
-        "Агентство больше не пускает с почтой этого домена. Владелец может вернуть домен в настройках агентства.",
-        "The agency no longer lets mailboxes of this domain in. The owner can allow it again in the settings.",
+        "Агентство больше не пускает с почтой этого домена. Владелец может вернуть домен в настройках.",
+        "The agency no longer lets mailboxes of this domain in. The owner can allow it in the settings.",
     ),
     "email-domain-not-allowed": (
         "Сотрудники входят только с почтой на домене агентства. Добавьте домен: Настройки → Агентство → "
         "«Домены почты», затем повторите приглашение.",
-        "Colleagues sign in only with an e-mail of the agency's own domain. Add the domain in Settings, Agency, "
+        "Colleagues sign in only with an e-mail of the agency's own domain. Add it in Settings, Agency, "
         "Mail domains, then invite again.",
     ),
     "email-taken": ("С этой почтой уже работают в Тропе.", "This e-mail is already in use in Tropa."),
