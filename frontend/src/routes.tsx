@@ -20,10 +20,19 @@ export function screen(path: string, words: readonly Area[], load: () => Promise
 }
 
 /** Without the frame of the application and without a session: sign-in, sign-up, pages for tourists. */
-const open: RouteObject[] = []
+const open: RouteObject[] = [
+  screen('signin', ['signin'], () => import('./signin/Screen')),
+  screen('signup', ['signin'], () => import('./signin/Screen')),
+]
 
 /** Inside the frame, for people who are signed in. */
-const framed: RouteObject[] = []
+const framed: RouteObject[] = [
+  screen('', ['desk', 'cash'], () => import('./desk/Screen')),
+  screen('cash', ['cash'], () => import('./cash/Screen')),
+  screen('onec', ['onec'], () => import('./onec/Screen')),
+  screen('staff', ['staff'], () => import('./staff/Screen')),
+  screen('settings', ['settings'], () => import('./settings/Screen')),
+]
 
 /** Addresses of the framed screens; the menu shows what is here. */
 export const addresses: ReadonlySet<string> = new Set(framed.map((route) => `/${route.path ?? ''}`))

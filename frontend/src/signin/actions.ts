@@ -30,5 +30,5 @@ export async function keepLanguage(me: Me, press: Press): Promise<void> {
   const language = texts.read().lang
   if (language === me.user.language) return
   const header = { ...keyed(press), 'If-Match': `"${me.user.version}"` }
-  await api.PATCH('/api/v1/auth/profile', { params: { header }, body: { language } })
+  await api.PATCH('/api/v1/auth/profile', { params: { header }, body: { language } }).catch(() => undefined)
 }

@@ -30,7 +30,12 @@ export function Again({ email }: { email: string }) {
     <>
       {error ? <Failure error={error} retry={ask} /> : null}
       <p>
-        <Button small tone="quiet" onPress={ask} off={left > 0 ? t('code.wait', { seconds: left }) : undefined}>
+        <Button
+          small
+          tone="quiet"
+          onPress={ask}
+          off={left > 0 ? t('code.wait', { seconds: left }) : undefined}
+        >
           {t('code.again')}
         </Button>
       </p>

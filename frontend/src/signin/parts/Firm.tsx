@@ -1,14 +1,17 @@
 /** Third step, for a new mailbox: who, which firm, where to call. A firm of 10 digits also tells its name. */
+import { useEffect, useState } from 'react'
 import { press } from '../../api/client'
 import { ApiError } from '../../api/errors'
 import { useText } from '../../text/Texts'
 import { Field } from '../../ui/Field'
 import { FieldPhone } from '../../ui/FieldPhone'
 import { Form } from '../../ui/Form'
+import type { Fields, Values } from '../../ui/kinds'
 import { Dim } from '../../ui/Panel'
+import { toast } from '../../ui/Toast'
 import { useFields } from '../../ui/useFields'
-import { keepLanguage, signUp } from '../actions'
-import { isCompany, isSole, personFields, renamed } from '../fields'
+import { keepLanguage, signUp, type Firm as Told } from '../actions'
+import { companyFields, isCompany, isSole, soleFields } from '../fields'
 
 interface Options {
   email: string
@@ -20,28 +23,31 @@ interface Options {
 
 export function Firm({ email, token, onEntered, onExpired }: Options) {
   const t = useText('signin')
-  const form = useFields(personFields)
+  const [company, setCompany] = useState(false)
+  const form = useFields<Fields & typeof soleFields>(company ? companyFields : soleFields)
   const inn = form.text('inn')
-  const company = isCompany(inn)
   const name = form.text('name').trim()
+  useEffect(() => setCompany(isCompany(inn)), [inn])
+  const start = async (values: Values<typeof soleFields>) => {
+    const told: Told = { ...values, agency: company ? values.agency_name : null }
+    const me = await signUp(token, told).catch((cause: unknown) => {
+      if (cause instanceof ApiError && cause.code === 'sign-up-expired') {
+        toast.bad(cause.title)
+        onExpired()
+      }
+      throw cause
+    })
+    await keepLanguage(me, press())
+  }
   return (
     <>
       <Dim>{t('firm.lead', { email })}</Dim>
-      <Form
-        form={form}
-        name={t('firm.title')}
-        save={t('firm.act')}
-        onSubmit={async (values) => {
-          const me = await signUp(token, { ...values, agency: company ? values.agency : null }).catch(renamed)
-          await keepLanguage(me, press()).catch((cause: unknown) => cause)
-        }}
-        onSaved={onEntered}
-      >
+      <Form form={form} name={t('firm.title')} save={t('firm.act')} onSubmit={start} onSaved={onEntered}>
         <Field name="name" label={t('firm.name')} hint={t('firm.nameHint')} autoComplete="name" />
         <Field name="inn" label={t('firm.inn')} hint={t('firm.innHint')} extra={{ inputMode: 'numeric' }} />
         {company ? (
           <Field
-            name="agency"
+            name="agency_name"
             label={t('firm.agency')}
             hint={t('firm.agencyHint')}
             autoComplete="organization"

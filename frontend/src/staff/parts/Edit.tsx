@@ -1,0 +1,39 @@
+/** Name and rights of a colleague. Two owners at once meet in the Conflict dialog. */
+import { useText } from '../../text/Texts'
+import { Field } from '../../ui/Field'
+import { Form } from '../../ui/Form'
+import { Dim } from '../../ui/Panel'
+import { toast } from '../../ui/Toast'
+import { useFields } from '../../ui/useFields'
+import { change } from '../actions'
+import { type Role, rightFields, scopeOf } from '../fields'
+import type { Member } from '../queries'
+import { Rights } from './Rights'
+
+export function Edit({ member, onClose }: { member: Member; onClose: () => void }) {
+  const t = useText('staff')
+  const { name, role, scope } = member
+  const form = useFields(rightFields, { name, role, scope })
+  return (
+    <Form
+      form={form}
+      name={t('editTitle')}
+      version={member.version}
+      theirs={(current) => current as { name: string; role: string; scope: string }}
+      onCancel={onClose}
+      onSubmit={(values, press) => {
+        const rights = { role: values.role as Role, scope: scopeOf(values.role, values.scope) }
+        return change(member.id, { name: values.name, ...rights }, press)
+      }}
+      onSaved={() => {
+        toast.good(t('saved'))
+        onClose()
+      }}
+    >
+      <Dim>{member.email}</Dim>
+      <Field name="name" label={t('field.name')} autoFocus />
+      <Rights />
+      <Dim>{t('sessions')}</Dim>
+    </Form>
+  )
+}
