@@ -7,6 +7,7 @@ import routes_deals
 import routes_description
 import routes_search
 import routes_suppliers
+import routes_today
 from chalice import Chalice
 
 from tropa.web import registry, session
@@ -22,6 +23,7 @@ AREAS = [
     routes_description.routes,
     routes_search.routes,
     routes_suppliers.routes,
+    routes_today.routes,
 ]
 registry.mount(app, AREAS, guard(session=session.authenticate))
 handler = entry(app)

@@ -70,7 +70,7 @@ def new_code(person: Person) -> str:
     ]
     if left:
         return str(person.post(f"/cash-desks/{left[0]['id']}/pairing").body["code"])
-    return str(person.post("/cash-desks", {"name": DESK}).body["pairing"]["code"])
+    return str(person.post("/cash-desks", {"name": DESK}).body["code"])
 
 
 def pair(url: str, places: Places, register: str, code: str) -> None:

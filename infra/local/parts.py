@@ -82,7 +82,8 @@ class Catalogue:
         data = self.places.data / "emulator"
         data.mkdir(parents=True, exist_ok=True)
         words = ["edge_agent.emulator", "--port", str(self.ports.emulator), "--data", str(data)]
-        words += ["--control-port", str(self.ports.control)]
+        # A twentieth of a real register's slowness: long enough to be seen, short enough to wait for.
+        words += ["--control-port", str(self.ports.control), "--speed", "0.05"]
         return self._python("emulator", words, answers(self.ports.control))
 
     def agent(self) -> Part:

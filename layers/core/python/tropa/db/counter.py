@@ -17,6 +17,11 @@ class Counter(AgencyItem):
     n = NumberAttribute(default=0)
 
 
+def name_of(item: Counter) -> str:
+    """The name under which the counter counts."""
+    return str(item.sk).removeprefix(keys.counter(""))
+
+
 def advance(tenant: Tenant, name: str) -> int:
     """The next number, from 1; no two callers get the same."""
     answer = call(

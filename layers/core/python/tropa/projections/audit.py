@@ -18,7 +18,7 @@ Image = dict[str, dict[str, Any]]
 
 def line(old: Image | None, new: Image | None) -> Line | None:
     """The line for one change; None for derived rows and for the bare deletion that follows a stamped one."""
-    if new is None or not AUDITED.get(new["k"]["S"], True):
+    if new is None or not AUDITED[new["k"]["S"]]:
         return None
     kind, pk, sk = new["k"]["S"], new["pk"]["S"], new["sk"]["S"]
     verb = "remove" if "dl" in new else "edit" if old else "create"
