@@ -18,7 +18,7 @@ def options() -> Options:
     )
     parser.add_argument("--port", type=int, default=7778, help="порт кассы (0: любой свободный)")
     parser.add_argument("--data", type=Path, help="папка, где касса помнит документы; без неё всё забывается")
-    parser.add_argument("--speed", type=float, default=1.0, help="1: как настоящая, 0: без задержек")
+    parser.add_argument("--speed", type=float, default=0.2, help="1: как настоящая касса, 0: без задержек")
     parser.add_argument("--control-port", type=int, help="порт страницы с лентой (0: любой свободный)")
     parser.add_argument("--inn", default="7700000016", help="ИНН владельца, 10 или 12 цифр")
     parser.add_argument("--tax-systems", default="usn_income,usn_income_outcome", help="через запятую")

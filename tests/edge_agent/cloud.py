@@ -13,7 +13,6 @@ from edge_agent.clock import instant, parse
 from edge_agent.signature import canonical, verify
 
 Json = dict[str, Any]
-LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Problem(Exception):
@@ -35,9 +34,8 @@ class Order:
     id: str
     kind: str
     body: Json
-    attempt: int = 0
+    attempt: int = 1
     fence: int = 0
-    until: datetime = LONG_AGO
     done: bool = False
 
 
@@ -125,11 +123,9 @@ class FakeCloud:
         self.states.append(body["state"])
         jobs = []
         for order in self.orders.values():
-            if order.id in body["holding"]:
-                order.until = self.now() + timedelta(seconds=self.lease_seconds)
-            elif not order.done and order.until <= self.now():
-                order.attempt, order.fence = order.attempt + 1, order.fence + 1
-                order.until = self.now() + timedelta(seconds=self.lease_seconds)
+            if order.id not in body["holding"] and not order.done:
+                # New, or handed over once and not held: the answer got lost, so a newer lease goes out.
+                order.fence += 1
                 jobs.append(
                     {
                         "id": order.id,
