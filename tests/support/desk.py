@@ -1,4 +1,4 @@
-"""A cash desk's computer as the agent speaks: its own key, signature and nonce, sent through the real entry."""
+"""A cash desk's computer as the agent speaks: its own key, signature and nonce."""
 
 import json
 from datetime import timedelta
@@ -31,7 +31,8 @@ STATE: dict[str, Any] = {
     "clock_offset_ms": 0,
 }
 RESULT = {
-    "fd": 101, "fpd": "2718281828", "shift": 5, "receipt_in_shift": 1, "how": "answer", "fn": "9999000000012345",
+    "fd": 101, "fpd": "2718281828", "shift": 5, "receipt_in_shift": 1, "how": "answer",
+    "fn": "9999000000012345",
     "rnm": "0000000001012345", "at": "2026-11-24T18:00:00.000+03:00", "total": 10_200_000, "change": 0,
     "printed": True, "qr": "t=20261124T1800&s=102000.00&fn=9999000000012345&i=101&fp=2718281828&n=1",
 }  # fmt: skip

@@ -12,6 +12,12 @@ from tests.support.desk import STATE, Computer, a_desk
 from tests.support.events import Answer
 from tests.support.sales import a_deal, a_seller, rub
 from tropa import clock
+from tropa.db.unit import Unit
+from tropa.desks import store
+from tropa.edge import service
+from tropa.edge.device import Device
+from tropa.edge.views import DeskState, Poll
+from tropa.problems import Conflict
 
 
 def a_receipt(agency: Agency, roubles: int = 102_000, deal: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -68,7 +74,7 @@ class TestWhoIsLetIn:
         assert (answer.status, answer.code) == (401, "agent-clock-skew")
         assert answer.json["server_time"]
         shown = agency.owner.get(f"/api/v1/cash-desks/{desk}").json
-        assert [w["code"] for w in shown["warnings"]][0] == "desk-clock-wrong"
+        assert shown["warnings"][0]["code"] == "desk-clock-wrong"
         computer.offset = timedelta(0)
         assert [job["id"] for job in computer.poll().json["jobs"]] == [receipt["id"]]
 
@@ -126,6 +132,34 @@ class TestPoll:
             calls = store_calls(lambda: computer.poll(job["id"]))
         assert calls == ["Query", "UpdateItem", "PutItem"]
         assert computer.report(job).status == 200
+
+    def test_of_two_polls_at_once_one_gets_the_job(self) -> None:
+        agency = a_seller()
+        desk, computer = a_desk(agency)
+        receipt = a_receipt(agency)
+        head, pointers = store.with_open_jobs(agency.tenant, desk)
+        units = []
+        for nonce in (10, 11):
+            device = Device(
+                agency.tenant,
+                desk,
+                "К",
+                "device",
+                "all",
+                "r",
+                desk=head,
+                open_jobs=tuple(pointers),
+                nonce=nonce,
+            )
+            units.append(Unit(device, "job.lease"))
+            service.poll(units[-1], device, Poll(state=DeskState()))
+        units[0].commit()
+        with pytest.raises(Conflict) as caught:
+            units[1].commit()
+        assert caught.value.code == "lease-taken"
+        job = store.get_job(agency.tenant, desk, receipt["id"], consistent=True)
+        assert (job.state, int(job.fence)) == ("leased", 1)
+        assert computer.device
 
     def test_many_jobs_come_five_at_a_time_in_their_order(self) -> None:
         agency = a_seller()

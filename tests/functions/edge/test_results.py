@@ -1,13 +1,21 @@
-"""Results through the real entry: taken once, never out of order, carried to the payment in one transaction."""
+"""Results through the real entry: taken once, in order, carried to the payment in one transaction."""
 
 from typing import Any
 
 import pytest
 
+from edge_agent.check import flaws
+from edge_agent.clock import SystemClock
+from edge_agent.cloud import Cloud, CloudRefused
+from edge_agent.receipt import receipt
+from edge_agent.signature import Key
+from edge_agent.transport import Request, Response
 from tests.functions.edge.test_poll import a_receipt
 from tests.support.agencies import Agency
 from tests.support.calls import store_calls
 from tests.support.desk import RESULT, Computer, a_desk
+from tests.support.events import Browser
+from tests.support.functions import handlers
 from tests.support.sales import a_deal, a_seller
 from tropa.db import keys, read
 from tropa.desks.store import Job, OpenJob
@@ -153,13 +161,6 @@ class TestResult:
 
 class TestTheRealAgent:
     def test_its_own_client_understands_every_answer(self) -> None:
-        from edge_agent.clock import SystemClock
-        from edge_agent.cloud import Cloud, CloudRefused
-        from edge_agent.signature import Key
-        from edge_agent.transport import Request, Response
-        from tests.support.events import Browser
-        from tests.support.functions import handlers
-
         def send(request: Request) -> Response:
             path = request.url.removeprefix("http://cloud")
             headers = {name.lower(): value for name, value in request.headers.items()}
@@ -176,9 +177,6 @@ class TestTheRealAgent:
         cloud = Cloud("http://cloud", paired.device, key, lambda: next(nonces), SystemClock(), send)
         a_receipt(agency)
         (order,) = cloud.poll({"device": None, "onec_folder": None, "queue": 0}, []).jobs
-        from edge_agent.check import flaws
-        from edge_agent.receipt import receipt
-
         assert flaws(receipt(order.body), ["usn_income"]) == []
         said = {"job": order.id, "attempt": order.attempt, "fence": order.fence, "outcome": "confirmed"}
         cloud.report({**said, "result": RESULT, "problem": None})

@@ -10,9 +10,14 @@ from tests.support.calls import store_calls
 from tests.support.desk import a_desk
 from tests.support.sales import a_deal, a_seller, fee, rub, tour
 from tropa.db import keys, read
+from tropa.db.unit import Unit
 from tropa.deals.store import Deal
 from tropa.desks.store import Job, OpenJob
+from tropa.payments import service
 from tropa.payments.store import Payment
+from tropa.payments.views import NewPayment
+from tropa.problems import Conflict
+from tropa.web.types import Money
 
 PATH = "/api/v1/payments"
 ABSENT = "01JABSENT00000000000000000"
@@ -137,7 +142,7 @@ class TestTakePayment:
 
     def test_the_receipt_names_the_operator_for_its_services_only(self) -> None:
         agency = a_seller(vat="vat5")
-        desk, computer = a_desk(agency)
+        _, computer = a_desk(agency)
         deal = a_deal(agency)
         agency.owner.post(PATH, paid(deal, method="card", buyer_contact="8 (916) 123-45-67"))
         body = computer.take()["body"]
@@ -232,14 +237,6 @@ class TestTakePayment:
         assert calls == ["GetItem", "GetItem", "Query", "Query", "UpdateItem", "TransactWriteItems"]
 
     def test_a_stale_head_refuses_the_second_of_two_payments(self) -> None:
-        from tests.support.agencies import an_agency
-        from tropa.db.unit import Unit
-        from tropa.payments import service
-        from tropa.payments.views import NewPayment
-        from tropa.problems import Conflict
-        from tropa.web.types import Money
-
-        assert an_agency
         agency = a_seller()
         deal = a_deal(agency)
         units = [Unit(agency.actor, "payment.take") for _ in range(2)]

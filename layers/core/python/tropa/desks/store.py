@@ -5,7 +5,7 @@ from typing import Any
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
-from tropa.db import keys, read
+from tropa.db import counter, keys, read
 from tropa.db.table import AgencyItem, kind
 from tropa.db.unit import Unit
 from tropa.desks import model
@@ -89,17 +89,18 @@ class WaitingReceipt(AgencyItem):
 
 @dataclass(slots=True)
 class Board:
-    """The agency with its firms, desks and waiting receipts: one query."""
+    """The agency with its firms, desks, waiting receipts and last numbers: one query."""
 
     agency: Agency
     firms: list[LegalEntity] = field(default_factory=list)
     desks: list[dict[str, Any]] = field(default_factory=list)
     waiting: list[dict[str, Any]] = field(default_factory=list)
+    counters: dict[str, int] = field(default_factory=dict)
 
 
 def board(tenant: Tenant) -> Board:
     """What the start of the day and the taking of a payment ask of the agency."""
-    found = read.stretch(keys.agency(tenant), keys.HEAD, keys.waiting_receipt(keys.HIGH))
+    found = read.stretch(keys.agency(tenant), keys.HEAD, keys.counter(keys.HIGH))
     agencies = [item for item in found if isinstance(item, Agency)]
     if not agencies:
         raise AgencyNotFound()
@@ -108,6 +109,7 @@ def board(tenant: Tenant) -> Board:
         [item for item in found if isinstance(item, LegalEntity)],
         [item.s for item in found if isinstance(item, DeskCard)],
         [item.s for item in found if isinstance(item, WaitingReceipt)],
+        {counter.name_of(item): int(item.n) for item in found if isinstance(item, counter.Counter)},
     )
 
 

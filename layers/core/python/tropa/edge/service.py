@@ -79,7 +79,7 @@ def orphan(tenant: Tenant, request: str, desk: Desk, open_jobs: list[OpenJob]) -
 
 
 def poll(unit: Unit, device: Device, sent: Poll) -> Polled:
-    """Notes what the desk tells and hands over what waits for it. Without work it is two calls to the store."""
+    """Notes what the desk tells and hands over what waits for it. Without work: two calls to the store."""
     now = clock.now()
     busy_until = clock.text(now + model.BUSY_AFTER) if device.open_jobs else None
     busy = edge.mark(

@@ -62,7 +62,7 @@ def mark(
     told: Any = None,
     busy_until: str | None = None,
 ) -> str | None:
-    """Notes that the desk was heard, once for each nonce; gives until when it is busy. 401 on an old nonce."""
+    """Notes that the desk was heard, once a nonce; gives until when it is busy. 401 on an old nonce."""
     values: dict[str, Any] = {
         ":k": {"S": Presence.KIND},
         ":n": {"N": str(nonce)},

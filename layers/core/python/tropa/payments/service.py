@@ -38,6 +38,12 @@ class DealTakesNoMoney(Conflict):
     default_code = "deal-takes-no-money"
 
 
+class DealIsExample(Conflict):
+    """A fiscal receipt for a sale that never was would break the law."""
+
+    default_code = "deal-is-example"
+
+
 class DeskMissing(Conflict):
     """No paired cash desk to print on."""
 
@@ -112,6 +118,8 @@ def _open_to_money(folder: Folder, sent: NewPayment) -> Figures:
     deal = folder.deal
     if deal.phase != deal_model.BOOKING or deal.state in deal_model.ENDED:
         raise DealTakesNoMoney(state=deal.state)
+    if deal.demo and sent.receipt:
+        raise DealIsExample()
     found = figures(folder)
     if sent.amount.amount > found.debt and not sent.allow_overpay:
         raise invalid("/amount", "amount-over-debt")

@@ -9,6 +9,10 @@ TITLES: dict[str, tuple[str, str]] = {
         "По этой заявке деньги сейчас не принимают.",
         "This deal takes no money in its present state.",
     ),
+    "deal-is-example": (
+        "Это пример: настоящий чек по нему пробить нельзя. Примите оплату без чека или создайте свою заявку.",
+        "This is an example: no real receipt for it. Take the money without one or open a deal of your own.",
+    ),
     "legal-entity-missing": (
         "Заполните реквизиты своей фирмы: без них чек не пробить.",
         "Fill in your own firm first: a receipt needs it.",
