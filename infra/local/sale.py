@@ -12,14 +12,14 @@ import urllib.request
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from infra.local import people
-from infra.local.demo import EMAIL
+from infra.local.demo import EMAIL, ZONE
 from infra.local.person import Answer, ApiRefused, Person
-from infra.local.places import Places
 
 PATIENCE = 60.0
 PRICE, COMMISSION = 14_640_000, 1000
@@ -71,7 +71,7 @@ def sell(seller: Seller, timing: Timing, number: int) -> dict[str, Any]:
     receipt = timing.step(
         "Чек: от записи до ФД", lambda: _await(seller, path, "printed", ("failed", "unknown"))
     )
-    today = date.today().isoformat()
+    today = _today().isoformat()
     period = {"date_from": today, "date_to": today, "desk_id": receipt["desk_id"]}
     export = seller.post("/onec/exports", period).body
     export_path = f"/onec/exports/{export['id']}"
@@ -79,6 +79,11 @@ def sell(seller: Seller, timing: Timing, number: int) -> dict[str, Any]:
         "Файл 1С: от заказа до папки", lambda: _await(seller, export_path, "delivered", ("failed",))
     )
     return {"deal": deal, "receipt": receipt, "export": delivered}
+
+
+def _today() -> date:
+    """The day in the demonstration agency's zone."""
+    return datetime.now(ZoneInfo(ZONE)).date()
 
 
 def _operator(seller: Seller) -> str:
@@ -97,7 +102,7 @@ def _operator(seller: Seller) -> str:
 
 def _deal(number: int, operator: str) -> dict[str, Any]:
     who, tour = people.person(number), people.tour(number)
-    begin = date.today()
+    begin = _today()
     name = f"{who.last_name} {who.first_name} {who.middle_name}"
     return {
         "client": {"full_name": name, "phones": [{"number": who.phone}], "confirm_duplicate": True},
@@ -131,7 +136,7 @@ def _await(seller: Seller, path: str, wanted: str, wrong: tuple[str, ...]) -> di
         time.sleep(0.05)
 
 
-def leave(out: Path, found: dict[str, Any], timing: Timing, folder: Path) -> None:
+def leave(out: Path, found: dict[str, Any], timing: Timing) -> None:
     """Writes receipt.json, timing.json and copies of the 1С files of this sale into `out`."""
     out.mkdir(parents=True, exist_ok=True)
     receipt = found["receipt"]
@@ -139,9 +144,10 @@ def leave(out: Path, found: dict[str, Any], timing: Timing, folder: Path) -> Non
     proof = {name: receipt.get(name) for name in fields} | {"total": receipt["total"]["amount"]}
     _write(out / "receipt.json", proof)
     _write(out / "timing.json", {"steps_ms": timing.steps, "requests": timing.requests})
-    name = found["export"]["file_name"]
-    (out / name).write_bytes((folder / name).read_bytes())
-    sys.stdout.write(f"\nЧек ФД № {receipt['fd']}, ФП {receipt['fpd']}. Файл 1С {name}. Всё в {out}\n")
+    # The agent of a local stack writes on this very machine, so the path that it told can be read here.
+    written = Path(found["export"]["path"])
+    (out / written.name).write_bytes(written.read_bytes())
+    sys.stdout.write(f"\nЧек ФД № {receipt['fd']}, ФП {receipt['fpd']}. Файл 1С {written.name}. Всё в {out}\n")
 
 
 def _write(file: Path, value: object) -> None:
@@ -164,20 +170,20 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--url", default="http://localhost:8080")
     options = parser.parse_args(words)
     with ExitStack() as own:
-        url, folder = options.url, Places().onec
+        url = options.url
         if not running(url):
             from infra.local.stack import LocalStack
 
             sys.stdout.write("Тропа не запущена: запускаю свою на время продажи…\n")
             stack = own.enter_context(LocalStack())
-            url, folder = stack.url, stack.places.onec
+            url = stack.url
         timing = Timing()
         try:
             found = sell(Seller(url, timing), timing, int(time.time()))
         except (ApiRefused, StepLate) as error:
             sys.stdout.write(f"Продажа не удалась: {error}\n")
             return 1
-        leave(options.out, found, timing, folder)
+        leave(options.out, found, timing)
     return 0
 
 
