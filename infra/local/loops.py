@@ -1,4 +1,7 @@
-"""Stands for the cloud's event sources: table stream, queues, schedules. Also keeps caught letters."""
+"""Stands for one of the cloud's event sources: the table stream, queues, or schedules with caught letters.
+
+Run as `python -m infra.local.loops stream|queue|schedule`.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ import contextlib
 import json
 import logging
 import os
+import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
@@ -27,6 +31,8 @@ from infra.local.template import QueueSource, StreamSource, Template
 
 Step = Callable[[], int]
 log = logging.getLogger("local.loops")
+# Each kind has a process of its own: in the cloud no function can lean on what another imported.
+SOURCES = {"stream": "streams", "queue": "queues", "schedule": "schedules"}
 IDLE = {"stream": 0.15, "queue": 0.05, "schedule": 1.0, "mail": 0.25}
 PAUSES = (0.2, 0.5, 1.0, 2.0)
 
@@ -101,35 +107,40 @@ def mail_step(places: Places) -> Step:
     return step
 
 
-def build(places: Places) -> list[Loop]:
+def build(places: Places, kind: str) -> list[Loop]:
+    """The loops of one kind of event, and only the functions that such events call."""
     read = template.load(places.template)
     functions.fill_environment(read)
-    events = [f for f in read.functions.values() if f.streams or f.queues or f.schedules]
-    loaded, _ = functions.load_all(places.root, events)
-    loops = [Loop("mail", partial(mail_step, places))]
+    loaded, _ = functions.load_all(places.root, read.with_event(SOURCES[kind]))
+    if kind == "schedule":
+        return [Loop("mail", partial(mail_step, places)), schedule_loop(places, loaded)]
+    loops = []
     for function in loaded.values():
-        for stream in function.spec.streams:
+        for stream in function.spec.streams if kind == "stream" else ():
             loops.append(Loop(f"stream:{stream.table}", partial(stream_step, places, function, stream)))
-        for queue in function.spec.queues:
+        for queue in function.spec.queues if kind == "queue" else ():
             loops.append(Loop(f"queue:{queue.queue}", partial(queue_step, read, function, queue)))
-    entries = [(source, f.invoke) for f in loaded.values() for source in f.spec.schedules]
-    state = places.data / "schedules.json"
-    loops.append(Loop("schedule", lambda: ScheduleLoop(entries, state, lambda: datetime.now(UTC)).step))
     return loops
 
 
-def main() -> None:
+def schedule_loop(places: Places, loaded: Mapping[str, Function]) -> Loop:
+    entries = [(source, f.invoke) for f in loaded.values() for source in f.spec.schedules]
+    state = places.data / "schedules.json"
+    return Loop("schedule", lambda: ScheduleLoop(entries, state, lambda: datetime.now(UTC)).step)
+
+
+def main(kind: str) -> None:
     functions.set_logging()
     places = Places.of_child()
-    loops = build(places)
+    loops = build(places, kind)
     for loop in loops:
         threading.Thread(target=loop.run, name=loop.name, daemon=True).start()
     for loop in loops:
         loop.started.wait()
     # The supervisor reads this file to learn that the process of this number is at work.
-    (places.state / "loops.ready").write_text(str(os.getpid()))
+    (places.state / f"{kind}.ready").write_text(str(os.getpid()))
     threading.Event().wait()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

@@ -15,6 +15,7 @@ from infra.local.ports import HOST, Ports
 from infra.local.supervisor import Part
 
 GATEWAYS = ("gateway-1", "gateway-2")
+LOOPS = ("stream", "queue", "schedule")
 # Only what Tropa uses: a bare start of all services takes longer and opens more ports.
 SERVICES = "s3,sqs,ses"
 SETTLED = 0.7
@@ -75,15 +76,14 @@ class Catalogue:
         own = {"TROPA_LOCAL_CONTROL_URL": f"http://localhost:{self.ports.control}/", "TROPA_LOCAL_PART": name}
         return self._python(name, ["infra.local.gateway", str(fd)], self._marked(name), own, fds=(fd,))
 
-    def loops(self) -> Part:
-        return self._python("loops", ["infra.local.loops"], self._marked("loops"))
+    def loop(self, kind: str) -> Part:
+        return self._python(kind, ["infra.local.loops", kind], self._marked(kind))
 
-    def emulator(self) -> Part:
+    def emulator(self, speed: float) -> Part:
         data = self.places.data / "emulator"
         data.mkdir(parents=True, exist_ok=True)
         words = ["edge_agent.emulator", "--port", str(self.ports.emulator), "--data", str(data)]
-        # A twentieth of a real register's slowness: long enough to be seen, short enough to wait for.
-        words += ["--control-port", str(self.ports.control), "--speed", "0.05"]
+        words += ["--control-port", str(self.ports.control), "--speed", str(speed)]
         return self._python("emulator", words, answers(self.ports.control))
 
     def agent(self) -> Part:

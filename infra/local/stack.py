@@ -11,19 +11,23 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 
 from infra.local import install
 from infra.local.engine import end_tools, fetch_dynamodb, fetch_java, fetch_ministack
 from infra.local.environ import child_environment, environment, write_env_file
-from infra.local.parts import GATEWAYS, Catalogue
+from infra.local.mail import Mailbox
+from infra.local.parts import GATEWAYS, LOOPS, Catalogue
 from infra.local.places import ROOT, Places
 from infra.local.ports import HOST, PortInUse, Ports
 from infra.local.progress import Progress, SetupFailed, Step
 from infra.local.reload import Reload
 from infra.local.supervisor import Part, Supervisor, tail
+
+# A twentieth of a real register's slowness: long enough to be seen, short enough to wait for.
+SPEED = 0.05
 
 
 class LocalStack:
@@ -31,6 +35,7 @@ class LocalStack:
 
     Not `strict`: a cash desk that does not start is told of and left out.
     `variables` are added to the environment; `more` are steps to do while engines are fetched.
+    `speed` 0 makes the emulated register print without the delays of a real one.
     """
 
     def __init__(
@@ -46,13 +51,14 @@ class LocalStack:
         strict: bool = True,
         variables: Mapping[str, str] | None = None,
         more: Sequence[Step] = (),
+        speed: float = SPEED,
     ) -> None:
         self._cleanup = ExitStack()
         state = root or Path(self._cleanup.enter_context(tempfile.TemporaryDirectory(prefix="tropa-")))
         self.places = Places(code, state, ROOT / ".local" / "engines")
         self.engine, self._with_agent, self._with_frontend = engine, agent, frontend
         self._port, self._strict, self._variables = port, strict, dict(variables or {})
-        self._more = more
+        self._more, self._speed = more, speed
         self._progress = progress or Progress(quiet=True)
         self._supervisor: Supervisor | None = None
         self._reload: Reload | None = None
@@ -84,6 +90,9 @@ class LocalStack:
             self._reload.stop()
             self._reload = None
         if self._supervisor:
+            # Letters of the last moments, before the engine that caught them goes.
+            with suppress(OSError):
+                Mailbox(self.places.mail, self.env["TROPA_SES_ENDPOINT"]).collect()
             self._supervisor.stop()
             self._supervisor = None
         self._cleanup.close()
@@ -94,7 +103,7 @@ class LocalStack:
 
     def _take_up(self) -> None:
         self._progress.say("  Код изменился, перезапускаю веб-сервер и обработчики.")
-        for name in (*GATEWAYS, "loops"):
+        for name in (*GATEWAYS, *LOOPS):
             self.supervisor.restart(name)
 
     def kill(self, part: str, sign: int = signal.SIGKILL) -> int:
@@ -150,10 +159,11 @@ class LocalStack:
             yield catalogue.dynamodb()
         yield catalogue.ministack(self.engine, lambda: self._tool("provision", "memory"))
         if self._with_agent:
-            yield catalogue.emulator()
+            yield catalogue.emulator(self._speed)
         for name in GATEWAYS:
             yield catalogue.gateway(name, listening)
-        yield catalogue.loops()
+        for kind in LOOPS:
+            yield catalogue.loop(kind)
 
     def _await_services(self) -> None:
         step = self._progress.step
@@ -162,7 +172,7 @@ class LocalStack:
         with step("Таблицы, очереди, хранилище файлов"):
             self._tool("provision", "all")
         with step("Запуск веб-сервера, потока изменений и заданий"):
-            self._wait(*GATEWAYS, "loops")
+            self._wait(*GATEWAYS, *LOOPS)
 
     def _wait(self, *names: str) -> None:
         for name in names:

@@ -72,7 +72,7 @@ def test_a_broken_function_breaks_only_itself(stack: LocalStack) -> None:
     assert (status, told["code"]) == (502, "FunctionBroken")
 
 
-@pytest.mark.parametrize("part", ["dynamodb", "ministack", "loops", "gateway-1"])
+@pytest.mark.parametrize("part", ["dynamodb", "ministack", "stream", "queue", "schedule", "gateway-1"])
 def test_data_outlive_a_kill_of_any_part(stack: LocalStack, part: str) -> None:
     before, after = f"before-{part}", f"after-{part}"
     put(f"{stack.url}/api/v1/notes/{before}", "до")
@@ -98,7 +98,8 @@ def put_until_taken(stack: LocalStack, name: str) -> bool:
 
 
 def test_changes_made_while_the_loops_were_dead_are_not_lost(stack: LocalStack) -> None:
-    stack.kill("loops")
+    for name in ("stream", "queue"):
+        stack.kill(name)
     put(f"{stack.url}/api/v1/notes/gap", "x")
     until(lambda: seen(stack, "gap") == ["queue", "stream:INSERT"], 30)
 
