@@ -277,6 +277,24 @@ class TestEditDeal:
         }  # fmt: skip
         assert changed["operator_booking_no"] == "A-1"
 
+    def test_sums_of_an_ended_deal_stand(self) -> None:
+        agency = a_seller()
+        path = f"/api/v1/deals/{a_deal(agency)['id']}"
+        version = agency.owner.post(f"{path}/status", {"to": "booking.cancelled"}, version=1).version
+        answer = agency.owner.patch(path, {"services": []}, version=version)
+        assert (answer.status, answer.code) == (409, "deal-ended")
+        assert agency.owner.patch(path, {"note": "Передумали"}, version=version).status == 200
+
+    def test_the_agreed_currency_stands_once_money_came(self) -> None:
+        agency = a_seller()
+        deal = a_deal(agency)
+        sent = {"deal_id": deal["id"], "amount": rub(10), "receipt": False}
+        assert agency.owner.post("/api/v1/payments", sent).status == 201
+        path, eur = f"/api/v1/deals/{deal['id']}", {"currency": "EUR", "rate": 957_875}
+        assert agency.owner.patch(path, eur, version=2).code == "deal-has-payments"
+        same = agency.owner.patch(path, {"currency": "RUB", "services": [tour(5)]}, version=2).json
+        assert (same["totals"]["debt"]["amount"], same["totals"]["payment_status"]) == (-500, "overpaid")
+
 
 class TestMoveDeal:
     def test_refusals_come_in_order(self) -> None:
@@ -311,7 +329,11 @@ class TestMoveDeal:
         steps: list[tuple[str, dict[str, Any], str | None]] = [
             ("requested", {}, None),
             ("confirmed", {"operator_booking_no": "A-1"}, None),
-            ("documents_ready", {"consent_on": day, "contract_signed_on": day}, None),
+            (
+                "documents_ready",
+                {"consent_on": day, "contract_signed_on": day, "countries": ["Турция"]},
+                None,
+            ),
             ("travelling", {"documents_issued_on": day}, None),
             ("returned", {}, None),
             ("closed", {}, "Долг списан"),

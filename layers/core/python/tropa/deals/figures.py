@@ -6,6 +6,7 @@ from typing import Any
 
 from tropa import clock
 from tropa.deals import model
+from tropa.deals.law import missing_by_law
 from tropa.deals.prices import DiscountWrong
 from tropa.deals.store import Deal, Folder, Service
 from tropa.deals.totals import DealTotals, PriceTerms, totals
@@ -113,6 +114,7 @@ def facts_of(folder: Folder, found: Figures, reason: str | None = None) -> model
         trip_end=_day(deal.trip_end),
         tourists=len(deal.tourists or []),
         operator_booking_no=deal.operator_booking_no,
+        missing_by_law=_missing(folder),
         consent=deal.consent_on is not None,
         contract_signed=deal.contract_signed_on is not None,
         documents_issued=deal.documents_issued_on is not None,
@@ -123,6 +125,19 @@ def facts_of(folder: Folder, found: Figures, reason: str | None = None) -> model
         previous_state=deal.previous_state,
         today=clock.local_day(deal.zone),
     )
+
+
+def _missing(folder: Folder) -> tuple[str, ...]:
+    """What the contract lacks of the deal itself; parties are judged where they are entered."""
+    deal = folder.deal
+    part = {
+        "trip_begin": deal.trip_begin,
+        "trip_end": deal.trip_end,
+        "countries": deal.countries,
+        "services": folder.services,
+        "tourists": deal.tourists,
+    }
+    return tuple(name for name in missing_by_law({"deal": part}) if name.startswith("deal."))
 
 
 def _roubles(amount: int) -> dict[str, Any]:

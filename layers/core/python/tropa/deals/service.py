@@ -28,6 +28,8 @@ TAKEN_AS_SENT = (
     "trip_begin", "trip_end", "countries", "adults", "note", "price_mode", "currency", "rate",
     "next_contact_at",
 )  # fmt: skip
+SUMS = {"services", "discount", "rate", "currency", "price_mode"}
+AGREED = ("currency", "price_mode")
 MOST_ROWS = 20  # services and passports that one transaction takes beside everything else
 
 
@@ -35,6 +37,18 @@ class MoveImpossible(Conflict):
     """No edge leads there."""
 
     default_code = "transition-not-allowed"
+
+
+class DealEnded(Conflict):
+    """The sums of an ended deal stand; reopen it first."""
+
+    default_code = "deal-ended"
+
+
+class DealHasPayments(Conflict):
+    """Payments settle the debt in the currency that was agreed, so that it cannot change under them."""
+
+    default_code = "deal-has-payments"
 
 
 class MoveForbidden(Conflict):
@@ -120,6 +134,7 @@ def edit(unit: Unit, deal_id: str, version: int, sent: DealChanges) -> Folder:
     """Changes what was sent; totals follow. 412 when somebody was faster."""
     folder = show(unit.actor, deal_id, consistent=True)
     deal, changes = folder.deal, sent.given()
+    _check_sums_may_change(folder, changes)
     supplier = _new_supplier(unit, deal, changes)
     if "tourists" in changes:
         wanted = [row["client_id"] for row in changes.pop("tourists")]
@@ -151,6 +166,15 @@ def move(unit: Unit, deal_id: str, version: int, sent: Move) -> Folder:
         deal.number = str(counter.advance(unit.actor.tenant, counter.DEAL))
     store.change(unit, deal, version, row_of(folder, found), act="deal.move")
     return folder
+
+
+def _check_sums_may_change(folder: Folder, changes: dict[str, Any]) -> None:
+    deal = folder.deal
+    if deal.state in model.ENDED and SUMS & changes.keys():
+        raise DealEnded(state=deal.state)
+    agreed = [name for name in AGREED if name in changes and changes[name] != getattr(deal, name)]
+    if agreed and folder.payments:
+        raise DealHasPayments(agreed=agreed)
 
 
 def _settle(folder: Folder) -> Figures:

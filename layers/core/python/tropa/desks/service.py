@@ -72,7 +72,7 @@ def revoke(unit: Unit, desk_id: str) -> None:
         desk.state, desk.key, desk.pairing = "revoked", None, None
         store.change(unit, desk)
         unit.commit()
-    edge_service.orphan(unit.actor.tenant, unit.actor.request, desk, open_jobs)
+    edge_service.orphan(unit.actor, desk, open_jobs)
 
 
 def send(unit: Unit, desk_id: str, work: str) -> Job:

@@ -11,7 +11,7 @@ from tropa.edge import store as edge
 from tropa.edge.device import Device
 from tropa.edge.views import Order, Pair, Poll, Polled, Result
 from tropa.problems import Conflict, Gone, NotFound
-from tropa.tenancy import Tenant, system
+from tropa.tenancy import Actor, Tenant, system
 from tropa.tenants import store as tenants
 from tropa.tenants.store import Agency
 
@@ -54,7 +54,7 @@ def pair(sent: Pair, request: str, nonce: int, offset_ms: int) -> tuple[Desk, Ag
     if clock.now() >= clock.parse(pairing.expires):
         raise PairingCodeExpired()
     unit = Unit(system(tenant, request, desk.id), "desk.pair")
-    orphan(unit.actor.tenant, request, desk, open_jobs)
+    orphan(unit.actor, desk, open_jobs)
     desk.state, desk.key, desk.pairing = "paired", sent.public_key, None
     desk.host, desk.agent_version, desk.platform = sent.name, sent.agent_version, sent.platform
     desk.paired_at = clock.stamp()
@@ -64,13 +64,13 @@ def pair(sent: Pair, request: str, nonce: int, offset_ms: int) -> tuple[Desk, Ag
     return desk, agency
 
 
-def orphan(tenant: Tenant, request: str, desk: Desk, open_jobs: list[OpenJob]) -> None:
+def orphan(actor: Actor, desk: Desk, open_jobs: list[OpenJob]) -> None:
     """Puts work of the former computer before a person: nobody can say what became of it."""
     for pointer in open_jobs:
         if pointer.state not in model.AT_THE_DESK:
             continue
-        job = store.get_job(tenant, desk.id, pointer.id, consistent=True)
-        unit = Unit(system(tenant, request, desk.id), "job.orphan")
+        job = store.get_job(actor.tenant, desk.id, pointer.id, consistent=True)
+        unit = Unit(actor, "job.orphan")
         job.state = model.move(job.state, model.MANUAL)
         job.problem = {"code": "desk-replaced"}
         store.settle(unit, job, None, "job.orphan")
@@ -109,12 +109,13 @@ def _lease(unit: Unit, pointers: list[OpenJob]) -> list[Job]:
     places = [(pointer.pk, keys.job(pointer.id)) for pointer in pointers]
     jobs = {job.id: job for job in batch.get_many(Job, places, consistent=True)}
     until = clock.text(clock.now() + model.LEASE)
-    for pointer in pointers:
+    there = [pointer for pointer in pointers if pointer.id in jobs]
+    for pointer in there:
         job = jobs[pointer.id]
         job.state = model.move(job.state, model.LEASED)
         job.fence = int(job.fence) + 1
         store.lease(unit, job, pointer, until)
-    return [jobs[pointer.id] for pointer in pointers]
+    return [jobs[pointer.id] for pointer in there]
 
 
 def _order(job: Job) -> Order:

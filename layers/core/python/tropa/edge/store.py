@@ -63,20 +63,7 @@ def mark(
     busy_until: str | None = None,
 ) -> str | None:
     """Notes that the desk was heard, once a nonce; gives until when it is busy. 401 on an old nonce."""
-    values: dict[str, Any] = {
-        ":k": {"S": Presence.KIND},
-        ":n": {"N": str(nonce)},
-        ":seen": {"S": clock.stamp()},
-        ":offset": {"N": str(offset_ms)},
-        ":x": {"N": str(clock.epoch(KEEP))},
-    }
-    change = "SET k = :k, nonce = :n, seen = :seen, #offset = :offset, x = :x"
-    if told is not None:
-        change += ", told = :told"
-        values[":told"] = {"S": msgspec.json.encode(told).decode()}
-    if busy_until is not None:
-        change += ", busy = :busy"
-        values[":busy"] = {"S": busy_until}
+    change, values = _said(nonce, offset_ms, told, busy_until)
     try:
         answer = call(
             "UpdateItem",
@@ -94,6 +81,25 @@ def mark(
         raise
     busy: str | None = answer["Attributes"].get("busy", {}).get("S")
     return busy
+
+
+def _said(nonce: int, offset_ms: int, told: Any, busy_until: str | None) -> tuple[str, dict[str, Any]]:
+    """What is noted, as an update; what the request does not tell stays as it was."""
+    values: dict[str, Any] = {
+        ":k": {"S": Presence.KIND},
+        ":n": {"N": str(nonce)},
+        ":seen": {"S": clock.stamp()},
+        ":offset": {"N": str(offset_ms)},
+        ":x": {"N": str(clock.epoch(KEEP))},
+    }
+    change = "SET k = :k, nonce = :n, seen = :seen, #offset = :offset, x = :x"
+    if told is not None:
+        change += ", told = :told"
+        values[":told"] = {"S": msgspec.json.encode(told).decode()}
+    if busy_until is not None:
+        change += ", busy = :busy"
+        values[":busy"] = {"S": busy_until}
+    return change, values
 
 
 def put_code(unit: Unit, code: str, desk_id: str, expires: str, keep: timedelta) -> str:

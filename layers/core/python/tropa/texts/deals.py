@@ -5,6 +5,14 @@ TITLES: dict[str, tuple[str, str]] = {
         "Заявку только что изменили. Повторите: ничего не записано дважды.",
         "The deal was changed a moment ago. Repeat; nothing was written twice.",
     ),
+    "deal-ended": (
+        "Заявка завершена, её суммы не меняются. Верните её в работу.",
+        "The deal has ended and its sums stand. Reopen it first.",
+    ),
+    "deal-has-payments": (
+        "По заявке уже платили: валюту и режим цены изменить нельзя.",
+        "The deal has payments: its currency and price mode stand.",
+    ),
     "services-too-many": ("В заявке слишком много услуг.", "The deal has too many services."),
     "transition-not-allowed": (
         "Из этого состояния так перейти нельзя.",
