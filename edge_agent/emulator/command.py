@@ -8,8 +8,9 @@ from edge_agent.drivers.shtrih import tlv
 from edge_agent.drivers.shtrih.command import VAT_BYTE
 from edge_agent.drivers.shtrih.pieces import NOT_GIVEN, Reader, Short, money, words
 from edge_agent.emulator import archive
-from edge_agent.emulator.core import CoreRefused, FiscalCore
+from edge_agent.emulator.core import FiscalCore
 from edge_agent.emulator.record import RECEIPT, REGISTRATION, Document, Line
+from edge_agent.emulator.rule import CoreRefused
 from edge_agent.vat import rounded
 
 # Our name of a refusal: the device's code, and the code inside an answer to an FF command.

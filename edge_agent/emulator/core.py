@@ -1,8 +1,6 @@
 """The fiscal core of the emulator: state and transitions. It does not know which protocol speaks, and it
 reads time only from the clocks it is given. Nothing gets a document number before the commit point."""
 
-import hashlib
-import hmac
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -21,6 +19,7 @@ from edge_agent.emulator.record import (
     State,
     Tags,
 )
+from edge_agent.emulator.rule import CoreRefused, payable, sign
 from edge_agent.emulator.store import Store
 
 DAY = timedelta(hours=24)
@@ -30,14 +29,6 @@ CLOCK_LIMIT = 5
 TICKET = timedelta(seconds=5)
 PRINT_SECONDS = 3.0
 SAVING = "17.1.7"
-
-
-class CoreRefused(Exception):
-    """The state does not allow it; nothing has changed. The message is our name of the refusal."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 class FiscalCore:
@@ -193,7 +184,7 @@ class FiscalCore:
         """The commit point is inside: before it nothing has happened, after it nothing can be undone."""
         draft = self._draft()
         cash, cashless = payments[0], sum(payments[1:])
-        self._payable(draft.total, cash, cashless)
+        payable(draft.total, cash, cashless)
         if not tax_system & self.state.tax_systems or tax_system & (tax_system - 1):
             raise CoreRefused("bad_value")
         if self.expired:
@@ -314,14 +305,6 @@ class FiscalCore:
             raise CoreRefused("document_closed")
         return self.draft
 
-    def _payable(self, total: int, cash: int, cashless: int) -> None:
-        if total <= 0:
-            raise CoreRefused("zero_total")
-        if cashless > total:
-            raise CoreRefused("cashless_over")
-        if cash + cashless < total:
-            raise CoreRefused("underpaid")
-
     def _may(self, kind: str) -> None:
         if self.draft is not None:
             raise CoreRefused("document_open")
@@ -394,9 +377,3 @@ class FiscalCore:
 
     def _taken(self, fd: int) -> datetime:
         return self.documents[fd - 1].moment
-
-
-def sign(fn: str, fd: int, document: Document) -> int:
-    """Fiscal sign of the emulator: predictable, so that tests can tell it."""
-    said = f"{fd}|{document.kind}|{document.at}|{document.operation}|{document.total}"
-    return int.from_bytes(hmac.digest(fn.encode(), said.encode(), hashlib.sha256)[:4], "big")

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from edge_agent.agent import Agent
 from edge_agent.emulator.service import Emulator, Options, threaded
 from tests.edge_agent.cloud import FakeCloud, Server
-from tests.edge_agent.kit import HandClock
+from tests.edge_agent.kit import HandClock, an_agent, paired
 
 
 @pytest.fixture
@@ -32,3 +33,9 @@ def clock() -> HandClock:
 @pytest.fixture
 def state(tmp_path: Path) -> Path:
     return tmp_path / "state"
+
+
+@pytest.fixture
+def agent(cloud: FakeCloud, register: Emulator, state: Path, clock: HandClock) -> Agent:
+    paired(state, cloud.url, cloud.register, kkt=f"tcp://127.0.0.1:{register.port}")
+    return an_agent(state, clock)

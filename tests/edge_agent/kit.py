@@ -12,6 +12,8 @@ from edge_agent.agent import Agent
 from edge_agent.assembly import assemble
 from edge_agent.clock import Clock
 from edge_agent.config import KEY, Config, save
+from edge_agent.emulator.record import RECEIPT
+from edge_agent.emulator.service import Emulator
 from edge_agent.signature import Key
 from edge_agent.transport import Send, send
 
@@ -112,3 +114,8 @@ def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
+
+
+def receipts(register: Emulator) -> list[int]:
+    """Numbers of the receipts in the register's storage."""
+    return [document.fd for document in register.core.documents if document.kind == RECEIPT]
