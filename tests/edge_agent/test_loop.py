@@ -15,7 +15,6 @@ JOB = "01J8ZK4T000000000000000001"
 SECOND = "01J8ZK4T000000000000000002"
 
 
-@pytest.fixture
 def test_a_receipt_is_made_in_a_shift_that_the_agent_opens(
     agent: Agent, cloud: FakeCloud, register: Emulator, clock: HandClock
 ) -> None:
