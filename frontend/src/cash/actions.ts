@@ -1,0 +1,60 @@
+/** Writes of the cash desks: pairing, set-up, shifts. Never optimistic: only the register knows what it did. */
+import { api, keyed, type Press, unwrap, versioned } from '../api/client'
+import { keys } from '../api/keys'
+import { queries } from '../api/query'
+import type { components } from '../api/schema'
+import { type Desk, type DeskJob, jobsKey } from './queries'
+import type { Work } from './rules'
+
+type Changes = components['schemas']['DeskChanges']
+
+/** A code in force: shown once, never stored. */
+export interface Pairing {
+  desk: string
+  name: string
+  code: string
+  until: string
+}
+
+const refreshed = () => queries.invalidateQueries({ queryKey: keys.cash.lists })
+
+export async function addDesk(name: string, made: Press): Promise<Pairing> {
+  const desk = await unwrap(
+    api.POST('/api/v1/cash-desks', { params: { header: keyed(made) }, body: { name } }),
+  )
+  await refreshed()
+  return { desk: desk.id, name: desk.name, code: desk.code, until: desk.pairing?.expires_at ?? '' }
+}
+
+export async function renewCode(desk: Desk, made: Press): Promise<Pairing> {
+  const params = { path: { desk_id: desk.id }, header: keyed(made) }
+  const { code, expires_at } = await unwrap(api.POST('/api/v1/cash-desks/{desk_id}/pairing', { params }))
+  await refreshed()
+  return { desk: desk.id, name: desk.name, code, until: expires_at }
+}
+
+export async function editDesk(id: string, body: Changes, made: Press): Promise<Desk> {
+  const params = { path: { desk_id: id }, header: versioned(made) }
+  const desk = await unwrap(api.PATCH('/api/v1/cash-desks/{desk_id}', { params, body }))
+  await refreshed()
+  return desk
+}
+
+export async function revokeDesk(id: string): Promise<void> {
+  await unwrap(api.DELETE('/api/v1/cash-desks/{desk_id}', { params: { path: { desk_id: id } } }))
+  await refreshed()
+}
+
+export async function sendWork(desk: string, kind: Work, made: Press): Promise<DeskJob> {
+  const params = { path: { desk_id: desk }, header: keyed(made) }
+  const job = await unwrap(api.POST('/api/v1/cash-desks/{desk_id}/jobs', { params, body: { kind } }))
+  queries.setQueryData<{ items: DeskJob[] }>(jobsKey(desk), (list) => ({
+    items: [job, ...(list?.items ?? []).filter(({ id }) => id !== job.id)],
+  }))
+  return job
+}
+
+/** The desk tells its new state with the end of a job. */
+export async function lookAgain(): Promise<void> {
+  await refreshed()
+}

@@ -1,0 +1,74 @@
+/** The last jobs of the desks, newest first: receipts, shifts, reports, files for 1С. */
+import { useText } from '../../text/Texts'
+import type { Column } from '../../ui/columns'
+import { DataTable } from '../../ui/DataTable'
+import { Moment } from '../../ui/Day'
+import { Empty } from '../../ui/Empty'
+import { Dim, Panel } from '../../ui/Panel'
+import { Status } from '../../ui/Status'
+import type { Desk, DeskJob } from '../queries'
+import { type JobState, jobTones } from '../rules'
+import { useKind, useResult } from '../words'
+
+interface Options {
+  desks: readonly Desk[]
+  jobs: readonly DeskJob[]
+  loading: boolean
+  error: unknown
+  retry: () => unknown
+}
+
+export function Jobs({ desks, jobs, loading, error, retry }: Options) {
+  const t = useText('cash')
+  const columns = useColumns(desks)
+  return (
+    <Panel title={t('jobs.title')}>
+      <DataTable
+        name={t('jobs.title')}
+        columns={columns}
+        rows={jobs}
+        rowId={(job) => job.id}
+        loading={loading}
+        error={error}
+        retry={() => void retry()}
+        empty={<Empty title={t('jobs.none')}>{t('jobs.noneText')}</Empty>}
+      />
+    </Panel>
+  )
+}
+
+function useColumns(desks: readonly Desk[]): Column<DeskJob>[] {
+  const t = useText('cash')
+  const kind = useKind()
+  const result = useResult()
+  const several = desks.length > 1
+  return [
+    { key: 'kind', title: t('jobs.kind'), width: 170, card: 'title', cell: (job) => kind(job.kind) },
+    {
+      key: 'state',
+      title: t('jobs.state'),
+      width: 190,
+      card: 'side',
+      cell: (job) => {
+        const state = job.state as JobState
+        return <Status tone={jobTones[state]}>{t(`job.${state}`)}</Status>
+      },
+    },
+    {
+      key: 'result',
+      title: t('jobs.result'),
+      cell: (job) => job.problem?.text ?? (result(job) || <Dim>—</Dim>),
+    },
+    ...(several
+      ? [
+          {
+            key: 'desk',
+            title: t('jobs.desk'),
+            width: 150,
+            cell: (job: DeskJob) => desks.find(({ id }) => id === job.desk_id)?.name ?? '—',
+          },
+        ]
+      : []),
+    { key: 'at', title: t('jobs.at'), width: 150, cell: (job) => <Moment value={job.created_at} /> },
+  ]
+}

@@ -1,0 +1,43 @@
+/** Reads of the cash desks and their jobs. A desk is a machine: while it is looked at, it is asked again. */
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { api, unwrap } from '../api/client'
+import { keys } from '../api/keys'
+import type { components } from '../api/schema'
+import { isRunning } from './rules'
+
+export type Desk = components['schemas']['DeskView']
+export type DeskJob = components['schemas']['JobView']
+
+export const desksKey = keys.cash.list()
+export const jobsKey = (desk: string) => keys.cash.part(desk, 'jobs')
+
+/** `every` in milliseconds: often while a computer is being paired, seldom for the bar. */
+export function useDesks(every: number, enabled = true) {
+  return useQuery({
+    queryKey: desksKey,
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/cash-desks', { signal })),
+    refetchInterval: every,
+    enabled,
+  })
+}
+
+/** The newest jobs of all desks in one list, newest first. */
+export function useJobs(desks: readonly Desk[]) {
+  return useQueries({
+    queries: desks.map(({ id }) => ({
+      queryKey: jobsKey(id),
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        unwrap(api.GET('/api/v1/cash-desks/{desk_id}/jobs', { params: { path: { desk_id: id } }, signal })),
+      refetchInterval: (query: { state: { data?: { items: DeskJob[] } | undefined } }) =>
+        query.state.data?.items.some(isRunning) ? 1500 : 15_000,
+    })),
+    combine: (results) => ({
+      jobs: results
+        .flatMap(({ data }) => data?.items ?? [])
+        .sort((one, two) => (one.created_at < two.created_at ? 1 : -1)),
+      loading: results.some(({ isPending }) => isPending),
+      error: results.find(({ error }) => error)?.error ?? null,
+      retry: () => Promise.all(results.map(({ refetch }) => refetch())),
+    }),
+  })
+}
