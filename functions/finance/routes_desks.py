@@ -57,9 +57,7 @@ def edit_desk(call: Call, desk_id: str) -> Reply:
     return Reply(views.desk_view(desk, heard, language_of(call.incoming.headers)), version=int(desk.v))
 
 
-@routes.delete(
-    DESK, needs="desk.manage", audit="desk.revoke", rate="write", idempotency="natural", status=204
-)
+@routes.delete(DESK, needs="desk.manage", audit="desk.revoke", rate="write", idempotency="keyed", status=204)
 def revoke_desk(call: Call, desk_id: str) -> Reply:
     """Shuts the desk's computer out."""
     desks.revoke(call.unit, desk_id)

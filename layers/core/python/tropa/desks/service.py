@@ -66,7 +66,10 @@ def renew_code(unit: Unit, desk_id: str) -> tuple[Desk, str]:
 
 
 def revoke(unit: Unit, desk_id: str) -> None:
-    """Shuts the desk's computer out from its next request on; work it had in hand waits for a person."""
+    """Shuts the desk's computer out from its next request on; work it had in hand waits for a person.
+
+    The computer is out before anything else is written; each later step may be repeated without harm.
+    """
     desk, open_jobs = store.with_open_jobs(unit.actor.tenant, desk_id)
     if desk.state != "revoked":
         desk.state, desk.key, desk.pairing = "revoked", None, None
