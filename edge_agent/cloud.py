@@ -3,13 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from edge_agent.clock import Clock, instant, parse
-from edge_agent.fields import FieldWrong, Object, decode, encode, maybe, number, rows, section, text
+from edge_agent.fields import Object, decode, encode, maybe, number, rows, section, text
 from edge_agent.signature import Key, canonical
 from edge_agent.transport import Request, Send, Unreachable
 
+S = TypeVar("S")
+T = TypeVar("T")
 PAIR, POLL, RESULTS = "/api/v1/edge/pair", "/api/v1/edge/poll", "/api/v1/edge/results"
 
 
@@ -66,18 +69,10 @@ class Cloud:
     def pair(self, code: str, name: str, version: str, platform: str) -> Pairing:
         body = {"code": code, "public_key": self._key.public, "name": name}
         answer = self._post(PAIR, {**body, "agent_version": version, "platform": platform})
-        return Pairing(
-            text(answer, "device"),
-            text(answer, "desk"),
-            text(answer, "agency"),
-            parse(text(answer, "server_time")),
-            number(answer, "poll_seconds"),
-        )
+        return _understood(_pairing, answer)
 
     def poll(self, state: Object, holding: Sequence[str]) -> Polled:
-        answer = self._post(POLL, {"state": state, "holding": list(holding)})
-        jobs = tuple(_order(row) for row in rows(answer, "jobs"))
-        return Polled(parse(text(answer, "server_time")), number(answer, "poll_seconds"), jobs)
+        return _understood(_polled, self._post(POLL, {"state": state, "holding": list(holding)}))
 
     def report(self, body: Object) -> None:
         """Hand in a result; returning means that the cloud has it."""
@@ -87,14 +82,10 @@ class Cloud:
         body = encode(content)
         request = Request("POST", self._server + path, self._headers(path, body), body)
         response = self._send(request)
-        try:
-            answer = decode(response.body)
-            if response.status in (200, 201):
-                return answer
-            raise _problem(response.status, answer)
-        except FieldWrong as error:
-            # Not our cloud's words: a proxy, a portal of the network, a server in trouble.
-            raise Unreachable(f"status {response.status}") from error
+        answer = _understood(decode, response.body)
+        if response.status in (200, 201):
+            return answer
+        raise _understood(lambda problem: _problem(response.status, problem), answer)
 
     def _headers(self, path: str, body: bytes) -> dict[str, str]:
         time, nonce = instant(self._clock.now()), self._nonce()
@@ -106,6 +97,30 @@ class Cloud:
             "Tropa-Signature": self._key.sign(signed),
         }
         return headers if self._device is None else {**headers, "Tropa-Device": self._device}
+
+
+def _understood(read: Callable[[S], T], source: S) -> T:
+    """An answer that makes no sense is not our cloud's: a proxy, a portal of the network, a sick server.
+    Nothing is known then about what the cloud did."""
+    try:
+        return read(source)
+    except ValueError as error:
+        raise Unreachable(f"not understood: {error}") from error
+
+
+def _pairing(answer: Object) -> Pairing:
+    return Pairing(
+        text(answer, "device"),
+        text(answer, "desk"),
+        text(answer, "agency"),
+        parse(text(answer, "server_time")),
+        number(answer, "poll_seconds"),
+    )
+
+
+def _polled(answer: Object) -> Polled:
+    jobs = tuple(_order(row) for row in rows(answer, "jobs"))
+    return Polled(parse(text(answer, "server_time")), number(answer, "poll_seconds"), jobs)
 
 
 def _order(row: Object) -> Order:

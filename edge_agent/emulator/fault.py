@@ -7,7 +7,7 @@ from edge_agent.fields import FieldWrong, Object, number, text
 
 POINTS = (
     *("before_receive", "after_receive", "before_commit", "after_commit"),
-    *("before_answer", "in_answer", "after_answer", "during_print"),
+    *("before_answer", "in_answer", "after_answer"),
 )
 ACTIONS = ("delay", "drop", "garble", "break", "power", "refuse")
 

@@ -14,7 +14,7 @@ from edge_agent.device import desk_state
 from edge_agent.job import Outcome
 from edge_agent.receipt import receipt
 from edge_agent.signature import Key, canonical, decode, verify
-from edge_agent.transport import Request, Response
+from edge_agent.transport import Request, Response, Unreachable
 from tests.edge_agent.kit import HandClock
 
 FOLDER = Path(__file__).resolve().parents[1] / "contract" / "edge"
@@ -119,3 +119,18 @@ def test_the_outcomes_of_the_examples_are_ours() -> None:
     assert {body["outcome"] for body in results} == set(Outcome)
     for body in results:
         assert list(body) == ["job", "attempt", "fence", "outcome", "result", "problem"]
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (200, {"jobs": []}),
+        (200, {"server_time": "yesterday", "poll_seconds": 2, "jobs": []}),
+        (200, {"server_time": "2026-03-14T12:30:02.000Z", "poll_seconds": 2, "jobs": [{"id": "J"}]}),
+        (200, ["not", "an", "object"]),
+        (502, {"message": "a gateway's own words"}),
+    ],
+)
+def test_an_answer_that_makes_no_sense_is_no_answer(status: int, body: object) -> None:
+    with pytest.raises(Unreachable):
+        a_cloud(Wire(status, body)).poll({}, [])
