@@ -8,9 +8,16 @@ import { Crash, Missing } from './ui/Crash'
 type Module = { default: ComponentType }
 
 /** `screen('clients/:id', ['clients', 'deals'], () => import('./clients/Card'))` */
-export function screen(path: string, words: readonly Area[], load: () => Promise<Module>): RouteObject {
+export function screen(
+  path: string,
+  words: readonly Area[],
+  load: () => Promise<Module>,
+  /** What opens over the screen at addresses of its own. */
+  over: RouteObject[] = [],
+): RouteObject {
   return {
     path,
+    children: over,
     ErrorBoundary: Crash,
     lazy: async () => {
       const [module] = await Promise.all([load(), texts.load(words)])
@@ -27,7 +34,17 @@ const open: RouteObject[] = [
 
 /** Inside the frame, for people who are signed in. */
 const framed: RouteObject[] = [
-  screen('', ['desk', 'cash'], () => import('./desk/Screen')),
+  screen('', ['desk', 'cash', 'deals', 'payments'], () => import('./desk/Screen')),
+  screen('clients', ['clients'], () => import('./clients/List')),
+  screen('clients/new', ['clients'], () => import('./clients/New')),
+  screen('clients/:id', ['clients', 'deals'], () => import('./clients/Card')),
+  screen('clients/:id/edit', ['clients'], () => import('./clients/Edit')),
+  screen('deals', ['deals'], () => import('./deals/List')),
+  screen('deals/new', ['deals'], () => import('./deals/New')),
+  screen('deals/:id', ['deals', 'payments'], () => import('./deals/Card'), [
+    screen('pay/:desk?/:job?', ['payments'], () => import('./payments/Pay')),
+  ]),
+  screen('payments', ['payments'], () => import('./payments/List')),
   screen('cash', ['cash'], () => import('./cash/Screen')),
   screen('onec', ['onec'], () => import('./onec/Screen')),
   screen('staff', ['staff'], () => import('./staff/Screen')),

@@ -176,6 +176,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cash-desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cash desks with what they told last. */
+        get: operations["list_desks"];
+        put?: never;
+        /** Sets a cash desk up and gives its pairing code. */
+        post: operations["create_desk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-desks/{desk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One cash desk. */
+        get: operations["show_desk"];
+        put?: never;
+        post?: never;
+        /** Shuts the desk's computer out. */
+        delete: operations["revoke_desk"];
+        options?: never;
+        head?: never;
+        /** Renames a desk or changes how its receipts are made. */
+        patch: operations["edit_desk"];
+        trace?: never;
+    };
+    "/api/v1/cash-desks/{desk_id}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest jobs of a desk. */
+        get: operations["list_jobs"];
+        put?: never;
+        /** Opens or closes the shift, or prints the X report. */
+        post: operations["send_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-desks/{desk_id}/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One job of a desk. */
+        get: operations["show_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-desks/{desk_id}/pairing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new pairing code. */
+        post: operations["renew_pairing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients": {
         parameters: {
             query?: never;
@@ -316,6 +405,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/edge/pair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a computer the cash desk that the code belongs to. */
+        post: operations["pair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/edge/poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands over what waits for the desk. */
+        post: operations["poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/edge/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes what became of a job. */
+        post: operations["take_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/onec/exports": {
         parameters: {
             query?: never;
@@ -362,6 +502,75 @@ export interface paths {
         get: operations["fetch_export"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments of a month, newest first. */
+        get: operations["list_payments"];
+        put?: never;
+        /** Takes money from a client and sends the receipt to the cash desk. */
+        post: operations["take_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{desk_id}/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One receipt. */
+        get: operations["show_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{desk_id}/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a receipt that was not made again. */
+        post: operations["retry_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{desk_id}/{job_id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what the tape shows of a receipt in doubt. */
+        post: operations["decide_receipt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -454,6 +663,23 @@ export interface paths {
         head?: never;
         /** Changes a supplier. */
         patch: operations["edit_supplier"];
+        trace?: never;
+    };
+    "/api/v1/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Money, receipts that wait, newest deals, trips about to begin, cash desks, first steps. */
+        get: operations["show_today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
 }
@@ -1069,7 +1295,7 @@ export interface components {
         };
         /**
          * ServiceIn
-         * @description A line: `price` is what the client pays, `commission` in hundredths of a percent, else the supplier's.
+         * @description A line: `price` is what the client pays, `commission` in 1/100 of a percent, else the supplier's.
          */
         ServiceIn: {
             title: string;
@@ -1340,6 +1566,246 @@ export interface components {
             commission?: number;
         };
         /**
+         * TodayView
+         * @description The first screen.
+         */
+        TodayView: {
+            day: string;
+            money: components["schemas"]["MoneyToday"];
+            receipts_waiting: components["schemas"]["WaitingRow"][];
+            deals: components["schemas"]["DealRow"][];
+            upcoming: components["schemas"]["DealRow"][];
+            desks: components["schemas"]["DeskRow"][];
+            steps: components["schemas"]["Steps"];
+        };
+        /**
+         * MoneyToday
+         * @description What was taken since midnight of the agency.
+         */
+        MoneyToday: {
+            cash: components["schemas"]["Money"];
+            card: components["schemas"]["Money"];
+            payments: number;
+        };
+        /**
+         * WaitingRow
+         * @description A receipt that is not printed yet, with its deal.
+         */
+        WaitingRow: {
+            id: string;
+            desk_id: string;
+            state: string;
+            fd: number | null;
+            problem: components["schemas"]["ProblemView"] | null;
+            deal: components["schemas"]["DealName"];
+            total: components["schemas"]["Money"];
+        };
+        /**
+         * DealName
+         * @description The deal of a payment.
+         */
+        DealName: {
+            id: string;
+            number: string | null;
+            title: string;
+        };
+        /**
+         * DeskRow
+         * @description A cash desk and whether it is there.
+         */
+        DeskRow: {
+            id: string;
+            name: string;
+            state: string;
+        };
+        /**
+         * Steps
+         * @description What a newcomer has done already.
+         */
+        Steps: {
+            legal_entity: boolean;
+            client: boolean;
+            deal: boolean;
+            desk: boolean;
+            payment: boolean;
+        };
+        /**
+         * DeskList
+         * @description All desks of the agency.
+         */
+        DeskList: {
+            items: components["schemas"]["DeskView"][];
+        };
+        /**
+         * DeskView
+         * @description A cash desk with what it told last.
+         */
+        DeskView: {
+            id: string;
+            version: number;
+            name: string;
+            state: string;
+            seen_at: string | null;
+            agent_version: string | null;
+            pairing: components["schemas"]["PairingView"] | null;
+            device: components["schemas"]["DeviceState"] | null;
+            onec_folder: string | null;
+            queue: number;
+            clock_offset_ms: number;
+            warnings: components["schemas"]["ProblemView"][];
+            receipt: components["schemas"]["ReceiptDefaults"];
+        };
+        /**
+         * PairingView
+         * @description That a code is in force, and until when; the code itself is shown once.
+         */
+        PairingView: {
+            expires_at: string;
+        };
+        /**
+         * DeviceState
+         * @description The fiscal register as the agent sees it.
+         */
+        DeviceState: {
+            /** @default false */
+            online?: boolean;
+            /** @default null */
+            model?: string | null;
+            /** @default null */
+            serial?: string | null;
+            /** @default null */
+            fn?: string | null;
+            /** @default null */
+            rnm?: string | null;
+            /** @default null */
+            inn?: string | null;
+            /** @default null */
+            ffd?: string | null;
+            /** @default null */
+            tax_systems?: string[] | null;
+            /** @default null */
+            shift?: components["schemas"]["ShiftState"] | null;
+            /** @default null */
+            paper?: boolean | null;
+            /** @default 0 */
+            ofd_queue?: number;
+            /** @default 0 */
+            last_fd?: number;
+            /** @default null */
+            problem?: components["schemas"]["Trouble"] | null;
+        };
+        /**
+         * ShiftState
+         * @description The shift of the register: open, closed, expired or unknown.
+         */
+        ShiftState: {
+            /** @default unknown */
+            state?: string;
+            /** @default 0 */
+            number?: number;
+            /** @default null */
+            opened_at?: string | null;
+        };
+        /**
+         * Trouble
+         * @description A problem as the agent tells it.
+         */
+        Trouble: {
+            code: string;
+            /** @default  */
+            text?: string;
+            /** @default null */
+            device_code?: string | null;
+        };
+        /**
+         * ReceiptDefaults
+         * @description How receipts are made: may a shift be opened or closed on the way; the mark of own services.
+         */
+        ReceiptDefaults: {
+            /** @default true */
+            auto_open_shift?: boolean;
+            /** @default false */
+            auto_close_expired?: boolean;
+            /**
+             * @default 4
+             * @enum {unknown}
+             */
+            own_subject?: 4 | 11;
+        };
+        /**
+         * NewDesk
+         * @description A cash desk to set up.
+         */
+        NewDesk: {
+            name: string;
+        };
+        /**
+         * NewDeskView
+         * @description A desk just set up, with the code to pair it.
+         */
+        NewDeskView: {
+            id: string;
+            version: number;
+            name: string;
+            state: string;
+            seen_at: string | null;
+            agent_version: string | null;
+            pairing: components["schemas"]["PairingView"] | null;
+            device: components["schemas"]["DeviceState"] | null;
+            onec_folder: string | null;
+            queue: number;
+            clock_offset_ms: number;
+            warnings: components["schemas"]["ProblemView"][];
+            receipt: components["schemas"]["ReceiptDefaults"];
+            code: string;
+        };
+        /**
+         * DeskChanges
+         * @description What may be changed of a desk.
+         */
+        DeskChanges: {
+            name?: string;
+            receipt?: components["schemas"]["ReceiptDefaults"];
+        };
+        /**
+         * PairingCode
+         * @description A code to type at the cash desk's computer.
+         */
+        PairingCode: {
+            code: string;
+            expires_at: string;
+        };
+        /**
+         * JobList
+         * @description The newest jobs of a desk.
+         */
+        JobList: {
+            items: components["schemas"]["JobView"][];
+        };
+        /**
+         * JobView
+         * @description A job in the words that people see.
+         */
+        JobView: {
+            id: string;
+            desk_id: string;
+            kind: string;
+            state: string;
+            problem: components["schemas"]["ProblemView"] | null;
+            result: Record<string, never> | null;
+            created_at: string;
+            updated_at: string;
+            created_by: string;
+        };
+        /**
+         * NewJob
+         * @description Work for the desk that is no receipt.
+         */
+        NewJob: {
+            /** @enum {unknown} */
+            kind: "close_shift" | "open_shift" | "x_report";
+        };
+        /**
          * NewExport
          * @description A file of the local days from `date_from` to `date_to`, for the folder of a desk when it is named.
          */
@@ -1414,6 +1880,214 @@ export interface components {
          */
         FileLink: {
             url: string;
+        };
+        /**
+         * PaymentPage
+         * @description A page of a month; a manager who sees only his own may get a short page with a cursor.
+         */
+        PaymentPage: {
+            items: components["schemas"]["PaymentRow"][];
+            next_cursor: string | null;
+        };
+        /**
+         * PaymentRow
+         * @description A line of the month.
+         */
+        PaymentRow: {
+            id: string;
+            number: string;
+            at: string;
+            kind: string;
+            method: string;
+            amount: components["schemas"]["Money"];
+            deal: components["schemas"]["DealName"];
+            client_name: string;
+            receipt_state: string | null;
+        };
+        /**
+         * NewPayment
+         * @description Money taken from a client. `buyer_contact` is an e-mail or a phone for the electronic receipt.
+         */
+        NewPayment: {
+            deal_id: string;
+            amount: components["schemas"]["Money"];
+            /**
+             * @default client_in
+             * @enum {unknown}
+             */
+            kind?: "client_in";
+            /**
+             * @default cash
+             * @enum {unknown}
+             */
+            method?: "card" | "cash";
+            /** @default null */
+            desk_id?: string | null;
+            /** @default true */
+            receipt?: boolean;
+            /** @default null */
+            buyer_contact?: string | null;
+            /** @default null */
+            payer_name?: string | null;
+            /** @default false */
+            allow_overpay?: boolean;
+        };
+        /**
+         * Taken
+         * @description A payment just taken, with the receipt that goes to the cash desk.
+         */
+        Taken: {
+            payment: components["schemas"]["PaymentView"];
+            receipt: components["schemas"]["ReceiptView"] | null;
+        };
+        /**
+         * ReceiptView
+         * @description A receipt from the queue to the paper. `printed` is apart from being fiscalised and may be unknown.
+         */
+        ReceiptView: {
+            id: string;
+            desk_id: string;
+            desk_name: string;
+            deal_id: string;
+            payment_id: string;
+            state: string;
+            problem: components["schemas"]["ProblemView"] | null;
+            total: components["schemas"]["Money"];
+            fd: number | null;
+            fpd: string | null;
+            fn: string | null;
+            rnm: string | null;
+            shift: number | null;
+            at: string | null;
+            qr: string | null;
+            printed: boolean | null;
+            attempt: number;
+            items: components["schemas"]["ReceiptItem"][];
+            created_at: string;
+            updated_at: string;
+        };
+        /**
+         * ReceiptItem
+         * @description A printed line.
+         */
+        ReceiptItem: {
+            name: string;
+            sum: components["schemas"]["Money"];
+        };
+        /**
+         * Verdict
+         * @description What a person saw on the tape when nobody could prove it; number and sign are on the paper.
+         */
+        Verdict: {
+            made: boolean;
+            /** @default null */
+            fd?: number | null;
+            /** @default null */
+            fpd?: string | null;
+        };
+        /**
+         * Pair
+         * @description A computer that wants to become a desk.
+         */
+        Pair: {
+            code: string;
+            public_key: string;
+            name: string;
+            agent_version: string;
+            platform: string;
+        };
+        /**
+         * Paired
+         * @description What the agent keeps: who it is from now on.
+         */
+        Paired: {
+            device: string;
+            desk: string;
+            agency: string;
+            server_time: string;
+            poll_seconds: number;
+        };
+        /**
+         * Poll
+         * @description A desk asks for work and tells which jobs it holds.
+         */
+        Poll: {
+            state: components["schemas"]["DeskState"];
+            /** @default [] */
+            holding?: string[];
+        };
+        /**
+         * DeskState
+         * @description What the agent tells of itself at every poll.
+         */
+        DeskState: {
+            /** @default null */
+            agent_version?: string | null;
+            /** @default null */
+            platform?: string | null;
+            /** @default null */
+            device?: components["schemas"]["DeviceState"] | null;
+            /** @default null */
+            onec_folder?: components["schemas"]["FolderState"] | null;
+            /** @default 0 */
+            queue?: number;
+            /** @default 0 */
+            clock_offset_ms?: number;
+        };
+        /**
+         * FolderState
+         * @description The folder that 1С reads.
+         */
+        FolderState: {
+            path: string;
+            /** @default true */
+            ok?: boolean;
+            /** @default null */
+            problem?: string | null;
+        };
+        /**
+         * Polled
+         * @description The work, and when to ask again.
+         */
+        Polled: {
+            server_time: string;
+            poll_seconds: number;
+            jobs: components["schemas"]["Order"][];
+        };
+        /**
+         * Order
+         * @description A job handed over. A higher fence replaces everything that was said under a lower one.
+         */
+        Order: {
+            id: string;
+            kind: string;
+            attempt: number;
+            fence: number;
+            lease_seconds: number;
+            body: Record<string, never>;
+        };
+        /**
+         * Result
+         * @description What became of a job.
+         */
+        Result: {
+            job: string;
+            attempt: number;
+            fence: number;
+            /** @enum {unknown} */
+            outcome: "confirmed" | "manual" | "not_done" | "refused" | "waiting";
+            /** @default null */
+            result?: Record<string, never> | null;
+            /** @default null */
+            problem?: components["schemas"]["Trouble"] | null;
+        };
+        /**
+         * Accepted
+         * @description The cloud has it.
+         */
+        Accepted: {
+            /** @default true */
+            accepted?: boolean;
         };
     };
     responses: never;
@@ -1792,6 +2466,303 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignedUp"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskList"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_desk: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDesk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewDeskView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_desk: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_desk: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_job: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJob"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk_id: string;
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_pairing: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingCode"];
                 };
             };
             /** @description Refusal */
@@ -2220,6 +3191,105 @@ export interface operations {
             };
         };
     };
+    pair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pair"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paired"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Poll"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Polled"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Result"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_exports: {
         parameters: {
             query?: {
@@ -2336,6 +3406,178 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FileLink"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_payments: {
+        parameters: {
+            query?: {
+                month?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPage"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_payment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPayment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk_id: string;
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_receipt: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                desk_id: string;
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_receipt: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                desk_id: string;
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Verdict"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
                 };
             };
             /** @description Refusal */
@@ -2605,6 +3847,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SupplierView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodayView"];
                 };
             };
             /** @description Refusal */

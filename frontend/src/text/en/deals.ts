@@ -46,7 +46,7 @@ const en: Same<typeof source> = {
       cancelled: 'Cancelled',
     },
   },
-  paid: { none: 'Not paid', part: 'Partly paid', full: 'Paid', over: 'Overpaid' },
+  paid: { none: 'Not paid', part: 'Partly paid', paid: 'Paid', overpaid: 'Overpaid' },
   field: {
     person: 'Full name of the client',
     personHint: 'Surname, name, patronymic',
