@@ -66,7 +66,7 @@ class Loop:
 def stream_step(places: Places, function: Function, source: StreamSource) -> Step:
     table = os.environ.get(provision.TABLES.get(source.table.removesuffix("Table").lower(), ""), source.table)
     arn = aws.client("dynamodb").describe_table(TableName=table)["Table"]["LatestStreamArn"]
-    checkpoint = Checkpoint(places.data / "stream-checkpoint.json", arn)
+    checkpoint = Checkpoint(places.checkpoint, arn)
 
     def give_up(records: list[Record]) -> None:
         log.error("put aside %d records of %s, see stream-failures.jsonl", len(records), table)

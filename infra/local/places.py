@@ -20,16 +20,15 @@ class Places:
     root: Path = ROOT
     state: Path = ROOT / ".local"
     engines: Path = ROOT / ".local" / "engines"
+    engine: str = "dynamodb"
 
     @classmethod
     def of_child(cls) -> Places:
         """The places of the stack that started this process."""
-        values = os.environ
-        return cls(
-            Path(values["TROPA_LOCAL_ROOT"]),
-            Path(values["TROPA_LOCAL_STATE"]),
-            Path(values["TROPA_LOCAL_ENGINES"]),
+        root, state, engines = (
+            Path(os.environ[f"TROPA_LOCAL_{name}"]) for name in ("ROOT", "STATE", "ENGINES")
         )
+        return cls(root, state, engines, os.environ["TROPA_ENGINE"])
 
     @property
     def venv(self) -> Path:
@@ -70,7 +69,7 @@ class Places:
 
     @property
     def agent(self) -> Path:
-        return self.state / "agent"
+        return self.state / f"agent{self._mark}"
 
     @property
     def onec(self) -> Path:
@@ -90,7 +89,16 @@ class Places:
 
     @property
     def demo_file(self) -> Path:
-        return self.state / "demo.json"
+        return self.state / f"demo{self._mark}.json"
+
+    @property
+    def checkpoint(self) -> Path:
+        return self.data / f"stream-checkpoint{self._mark}.json"
+
+    @property
+    def _mark(self) -> str:
+        """Each engine holds other agencies, so what belongs to them is kept apart."""
+        return "" if self.engine == "dynamodb" else f"-{self.engine}"
 
     def log(self, part: str) -> Path:
         return self.logs / f"{part}.log"

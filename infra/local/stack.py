@@ -55,7 +55,7 @@ class LocalStack:
     ) -> None:
         self._cleanup = ExitStack()
         state = root or Path(self._cleanup.enter_context(tempfile.TemporaryDirectory(prefix="tropa-")))
-        self.places = Places(code, state, ROOT / ".local" / "engines")
+        self.places = Places(code, state, ROOT / ".local" / "engines", engine)
         self.engine, self._with_agent, self._with_frontend = engine, agent, frontend
         self._port, self._strict, self._variables = port, strict, dict(variables or {})
         self._more, self._speed = more, speed
