@@ -12,7 +12,9 @@ assert kinds.ALL
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    """Takes a batch of stream records. On a fault the whole batch comes again, which changes nothing twice."""
+    """Takes a batch of stream records. On a fault the whole batch comes again, which changes nothing
+    twice.
+    """
     counted = meter.start()
     records = event["Records"]
     changes = [(r["dynamodb"].get("OldImage"), r["dynamodb"].get("NewImage")) for r in records]

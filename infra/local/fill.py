@@ -1,4 +1,6 @@
-"""Fills one agency with invented people and deals, straight into the store, by the code of the domain itself."""
+"""Fills one agency with invented people and deals, straight into the store, by the code of the domain
+itself.
+"""
 
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +31,9 @@ Raw = dict[str, Any]
 
 
 def fill(actor: Actor, count: int, tell: Callable[[int], None], first: int = 0) -> None:
-    """Writes `count` clients from the number `first` on, and a deal of every fourth; `tell` hears how many so far."""
+    """Writes `count` clients from the number `first` on, and a deal of every fourth; `tell` hears how many so
+    far.
+    """
     operator = _operator(actor)
     written = _written(actor, range(first, first + count), operator)
     with ThreadPoolExecutor(WRITERS) as pool:

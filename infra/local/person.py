@@ -29,7 +29,9 @@ class LetterMissing(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """A decoded answer. `version` is what the next edit must name; `calls` and `units` are what it asked of the store."""
+    """A decoded answer. `version` is what the next edit must name; `calls` and `units` are what it asked of
+    the store.
+    """
 
     body: Any
     version: str | None

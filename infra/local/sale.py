@@ -1,6 +1,7 @@
 """One sale through the public API: client and deal, cash, receipt, 1С file. Leaves the proofs in a folder.
 
-Run as `python -m infra.local.sale --out DIR [--url http://localhost:8080]`; without a running stack it starts its own.
+Run as `python -m infra.local.sale --out DIR [--url http://localhost:8080]`; without a running stack it starts
+its own.
 """
 
 import argparse
@@ -147,7 +148,9 @@ def leave(out: Path, found: dict[str, Any], timing: Timing) -> None:
     # The agent of a local stack writes on this very machine, so the path that it told can be read here.
     written = Path(found["export"]["path"])
     (out / written.name).write_bytes(written.read_bytes())
-    sys.stdout.write(f"\nЧек ФД № {receipt['fd']}, ФП {receipt['fpd']}. Файл 1С {written.name}. Всё в {out}\n")
+    sys.stdout.write(
+        f"\nЧек ФД № {receipt['fd']}, ФП {receipt['fpd']}. Файл 1С {written.name}. Всё в {out}\n"
+    )
 
 
 def _write(file: Path, value: object) -> None:

@@ -9,9 +9,15 @@ WEB = ("tropa.web.",)
 WEB_SHAPES = ("tropa.web.types",)
 PROJECTIONS = ("tropa.projections.", "tropa.jobs.", "tropa.kinds")
 FOUNDATION = (
-    "tropa.db.", "tropa.config", "tropa.clock", "tropa.ids", "tropa.tenancy", "tropa.problems", "tropa.permissions",
+    "tropa.db.",
+    "tropa.config",
+    "tropa.clock",
+    "tropa.ids",
+    "tropa.tenancy",
+    "tropa.problems",
+    "tropa.permissions",
     "tropa.faults",
-)  # fmt: skip
+)
 PURE_FORBIDDEN = (
     "tropa.db",
     "tropa.web",

@@ -10,9 +10,16 @@ from tests.architecture.source import Source, sources
 KEY = re.compile(r"\b[A-Z]{1,2}#")
 KEYS = "layers/core/python/tropa/db/keys.py"
 ALLOWED = {
-    "GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "BatchGetItem", "BatchWriteItem",
-    "TransactGetItems", "TransactWriteItems",
-}  # fmt: skip
+    "GetItem",
+    "PutItem",
+    "UpdateItem",
+    "DeleteItem",
+    "Query",
+    "BatchGetItem",
+    "BatchWriteItem",
+    "TransactGetItems",
+    "TransactWriteItems",
+}
 MODEL_CALLS = {"scan", "query", "get", "count", "batch_get", "batch_write", "save", "refresh"}
 
 
@@ -51,7 +58,9 @@ def test_only_the_portable_operations_are_called(source: Source) -> None:
 
 @pytest.mark.parametrize("source", code(), ids=lambda s: s.path)
 def test_records_are_never_read_or_written_through_their_class(source: Source) -> None:
-    """PynamoDB's own calls would open a connection a class and hide filters; tropa/db/read and unit do it instead."""
+    """PynamoDB's own calls would open a connection a class and hide filters; tropa/db/read and unit do it
+    instead.
+    """
     wrong = [
         f"{n.func.value.id}.{n.func.attr}"
         for n in ast.walk(source.tree)
@@ -82,7 +91,14 @@ def test_a_tenant_is_made_only_where_identity_is_proven(source: Source) -> None:
         for n in ast.walk(source.tree)
     )
     allowed = (
-        "tropa/users/", "tropa/edge/", "tropa/projections/", "tropa/jobs/", "tropa/web/guard.py", "tropa/web/device.py",
-        "functions/jobs", "functions/schedule", "tropa/tenants/",
-    )  # fmt: skip
+        "tropa/users/",
+        "tropa/edge/",
+        "tropa/projections/",
+        "tropa/jobs/",
+        "tropa/web/guard.py",
+        "tropa/web/device.py",
+        "functions/jobs",
+        "functions/schedule",
+        "tropa/tenants/",
+    )
     assert not made or any(place in source.path for place in allowed)

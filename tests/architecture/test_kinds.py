@@ -25,7 +25,12 @@ def declared() -> set[str]:
 def test_a_fresh_process_knows_every_kind() -> None:
     code = "from tropa import kinds; print(*kinds.ALL)"
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=CORE, capture_output=True, text=True, check=True, env={"AWS_REGION": "x"}
+        [sys.executable, "-c", code],
+        cwd=CORE,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"AWS_REGION": "x"},
     )
     known = set(done.stdout.split())
     assert declared()

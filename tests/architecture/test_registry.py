@@ -1,4 +1,6 @@
-"""Every route states what it must, lies under exactly one function of the template, and is in the documents."""
+"""Every route states what it must, lies under exactly one function of the template, and is in the
+documents.
+"""
 
 import re
 
@@ -57,7 +59,7 @@ def test_a_route_is_explained(route: Route) -> None:
     assert route.view.__doc__
     assert route.needs in ALL | {PUBLIC, SIGNED_IN, DEVICE}
     if route.method != "GET" and route.needs not in (PUBLIC, DEVICE, SIGNED_IN):
-        # A stored answer would keep a passport in the clear for three days, and showing it twice does no harm.
+        # A stored answer would keep a passport in the clear for three days; showing it twice is harmless.
         shows_a_secret = route.audit.endswith(".reveal")
         assert route.idempotency == ("none" if shows_a_secret else route.idempotency)
         assert shows_a_secret or route.idempotency.startswith("keyed"), "a write of a person wants a key"

@@ -1,4 +1,6 @@
-"""All routes at once: nobody, wrong role, another agency and bad input get the promised answers, never a fault."""
+"""All routes at once: nobody, wrong role, another agency and bad input get the promised answers, never a
+fault.
+"""
 
 import json
 from collections.abc import Iterator

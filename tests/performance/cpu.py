@@ -1,4 +1,6 @@
-"""CPU of a read route against a bare Chalice hello and bare botocore reads of the same rows, transport stubbed."""
+"""CPU of a read route against a bare Chalice hello and bare botocore reads of the same rows, transport
+stubbed.
+"""
 
 import json
 import time

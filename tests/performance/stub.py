@@ -1,4 +1,6 @@
-"""A transport that answers at once with a prepared body, so that only our own and botocore's CPU is measured."""
+"""A transport that answers at once with a prepared body, so that only our own and botocore's CPU is
+measured.
+"""
 
 import json
 from collections.abc import Callable

@@ -22,7 +22,8 @@ class Context:
 
 
 def http_v1(
-    method: str, path: str, *, body: bytes = b"", headers: dict[str, str] | None = None, query: dict[str, str] | None = None,
+    method: str, path: str, *, body: bytes = b"", headers: dict[str, str] | None = None, query: dict[str, str]
+    | None = None,
     address: str = "203.0.113.5",
 ) -> dict[str, Any]:  # fmt: skip
     """An event of HttpApi with payload 1.0."""
@@ -112,7 +113,8 @@ class Browser:
 
     def send(
         self, method: str, path: str, body: Any = None, *, raw: bytes | None = None, key: str | None = "new",
-        version: int | None = None, query: dict[str, str] | None = None, headers: dict[str, str] | None = None,
+        version: int | None = None, query: dict[str, str] | None = None,
+        headers: dict[str, str] | None = None,
     ) -> Answer:  # fmt: skip
         """Sends a request; `key` is the Idempotency-Key ("new" makes one, None leaves it out)."""
         sent = {**({"tropa-client": self.client} if self.client else {}), **self.headers, **(headers or {})}

@@ -44,8 +44,12 @@ class TestPair:
     def test_another_key_than_the_signing_one_is_401(self) -> None:
         _, code = a_code()
         sent = {
-            "code": code, "public_key": Computer(2).key.public, "name": "K", "agent_version": "1", "platform": "l",
-        }  # fmt: skip
+            "code": code,
+            "public_key": Computer(2).key.public,
+            "name": "K",
+            "agent_version": "1",
+            "platform": "l",
+        }
         assert Computer(1).send("/api/v1/edge/pair", sent).code == "signature-wrong"
 
     def test_a_clock_that_is_off_is_told_the_time(self) -> None:

@@ -1,4 +1,6 @@
-"""Settings of the process, read once from the environment. The only module that reads variables of the environment."""
+"""Settings of the process, read once from the environment. The only module that reads variables of the
+environment.
+"""
 
 import os
 from dataclasses import dataclass

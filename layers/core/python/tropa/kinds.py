@@ -1,4 +1,6 @@
-"""All kinds of records: whoever may meet any of them imports this. Found by themselves, so none can be forgotten."""
+"""All kinds of records: whoever may meet any of them imports this. Found by themselves, so none can be
+forgotten.
+"""
 
 import pkgutil
 from importlib import import_module
@@ -9,7 +11,11 @@ from tropa.db.table import KINDS
 
 def _load() -> dict[str, type]:
     for module in pkgutil.walk_packages(tropa.__path__, "tropa."):
-        if module.name.endswith(".store") or module.name.startswith("tropa.db.") or module.name == "tropa.intents":
+        if (
+            module.name.endswith(".store")
+            or module.name.startswith("tropa.db.")
+            or module.name == "tropa.intents"
+        ):
             import_module(module.name)
     return dict(KINDS)
 

@@ -1,4 +1,6 @@
-"""Who acts and for which agency. Made only from a verified session, device, hook or job, never from a body."""
+"""Who acts and for which agency. Made only from a verified session, device, hook or job, never from a
+body.
+"""
 
 from dataclasses import dataclass, field
 from typing import Literal

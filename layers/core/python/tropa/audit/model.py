@@ -77,7 +77,9 @@ def as_dict(text: str) -> dict[str, Any]:
 
 
 def first_break(texts_and_hashes: Iterable[tuple[str, str]], last: bytes = START) -> int | None:
-    """Number of the first line (from 1) whose hash does not follow from the line before; None when all hold."""
+    """Number of the first line (from 1) whose hash does not follow from the line before; None when all
+    hold.
+    """
     for number, (text, written) in enumerate(texts_and_hashes, start=1):
         last = link(last, text.encode())
         if last.hex() != written:
@@ -88,7 +90,9 @@ def first_break(texts_and_hashes: Iterable[tuple[str, str]], last: bytes = START
 def missing_versions(
     items: Iterable[tuple[str, int]], logged: Iterable[tuple[str, int]]
 ) -> list[tuple[str, int]]:
-    """Versions (target, number) that exist in the tables and have no line in the log: the checker of completeness."""
+    """Versions (target, number) that exist in the tables and have no line in the log: the checker of
+    completeness.
+    """
     known = set(logged)
     wanted = ((target, number) for target, newest in items for number in range(1, newest + 1))
     return sorted(version for version in wanted if version not in known)

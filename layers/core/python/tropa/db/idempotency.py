@@ -27,7 +27,9 @@ class StoredAnswer(IdentityItem):
 
 
 def fingerprint(method: str, path: str, body: object) -> str:
-    """SHA-256 of method, path and canonical JSON (reliability rule: keys sorted, no spaces, UTF-8 as it is)."""
+    """SHA-256 of method, path and canonical JSON (reliability rule: keys sorted, no spaces, UTF-8 as
+    it is).
+    """
     canonical = msgspec.json.encode(body, order="deterministic").decode() if body is not None else ""
     return ids.digest(method, path, canonical)
 
@@ -42,7 +44,9 @@ def check_key(key: str | None) -> str:
 
 
 def place(actor: Actor, route: str, key: str) -> str:
-    """Partition of a key: tenant, user, route and key together, so that no stored answer reaches another user."""
+    """Partition of a key: tenant, user, route and key together, so that no stored answer reaches another
+    user.
+    """
     return keys.idempotency(actor.tenant, ids.digest(actor.user, route, key))
 
 

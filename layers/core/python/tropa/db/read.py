@@ -36,7 +36,9 @@ def stretch(
     limit: int | None = None,
     newest_first: bool = False,
 ) -> list[Item]:
-    """Records of one partition between two sort keys, whole (follows the store's pages), removed ones left out."""
+    """Records of one partition between two sort keys, whole (follows the store's pages), removed ones left
+    out.
+    """
     request: dict[str, Any] = {
         "TableName": table,
         "KeyConditionExpression": "pk = :p AND sk BETWEEN :l AND :h",

@@ -6,7 +6,9 @@ KEYS = [{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "Key
 
 
 def _index(name: str) -> dict[str, Any]:
-    """A sparse index that shows what a list needs: kind and summary. Engines that know only ALL may give more."""
+    """A sparse index that shows what a list needs: kind and summary. Engines that know only ALL may give
+    more.
+    """
     return {
         "IndexName": name,
         "KeySchema": [

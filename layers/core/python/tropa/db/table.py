@@ -1,4 +1,6 @@
-"""Base of every record: the attributes that all share, and the register of kinds. Holds no calls to the store."""
+"""Base of every record: the attributes that all share, and the register of kinds. Holds no calls to the
+store.
+"""
 
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar

@@ -101,7 +101,9 @@ class Unit:
         self._add(Action("ConditionCheck", request, otherwise))
 
     def commit(self) -> None:
-        """Sends all writes. Raises the refusal of the first condition that did not hold, or 503 on overload."""
+        """Sends all writes. Raises the refusal of the first condition that did not hold, or 503 on
+        overload.
+        """
         if not self.actions:
             return None
         actions, self.actions = self.actions, []

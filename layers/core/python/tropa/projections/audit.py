@@ -41,7 +41,9 @@ def target(pk: str, sk: str) -> str:
 
 
 def difference(old: Image, new: Image) -> dict[str, list[Any]]:
-    """Field: [before, after] for every field of meaning that changed. Sealed values show only a short hash."""
+    """Field: [before, after] for every field of meaning that changed. Sealed values show only a short
+    hash.
+    """
     names = (old.keys() | new.keys()) - STAMPS
     return {
         name: [_shown(old.get(name)), _shown(new.get(name))]

@@ -1,4 +1,6 @@
-"""Applies all projections to a batch of changes of the table. Safe to repeat: replaying a batch changes nothing."""
+"""Applies all projections to a batch of changes of the table. Safe to repeat: replaying a batch changes
+nothing.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence

@@ -1,4 +1,6 @@
-"""Rings the worker when a piece of work appears or is put back into the queue. Pure: two images in, bells out."""
+"""Rings the worker when a piece of work appears or is put back into the queue. Pure: two images in, bells
+out.
+"""
 
 from dataclasses import dataclass
 

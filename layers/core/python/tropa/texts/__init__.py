@@ -1,4 +1,6 @@
-"""Texts of refusals, Russian and English, by stable code. One module per area; `title` finds the right one."""
+"""Texts of refusals, Russian and English, by stable code. One module per area; `title` finds the right
+one.
+"""
 
 from functools import cache
 from importlib import import_module

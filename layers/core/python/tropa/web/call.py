@@ -11,7 +11,9 @@ from tropa.web.events import Incoming
 
 @dataclass(slots=True)
 class Call:
-    """A verified request: who asks, what was sent, and the unit of work that will be committed with the answer."""
+    """A verified request: who asks, what was sent, and the unit of work that will be committed with the
+    answer.
+    """
 
     actor: Actor
     unit: Unit

@@ -1,4 +1,5 @@
-"""The door of every HTTP function: an event of the gateway comes in, Chalice finds the view, an answer goes out.
+"""The door of every HTTP function: an event of the gateway comes in, Chalice finds the view, an answer goes
+out.
 
 This module serves the cloud and the local stack alike. It knows no domain.
 """

@@ -1,4 +1,6 @@
-"""Turns every refusal and every fault into application/problem+json (RFC 9457). Never shows a stack or a key."""
+"""Turns every refusal and every fault into application/problem+json (RFC 9457). Never shows a stack or
+a key.
+"""
 
 from typing import Any
 

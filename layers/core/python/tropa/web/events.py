@@ -1,4 +1,6 @@
-"""Events of the gateway in one shape: HttpApi payload 1.0 and 2.0, Function URL, and the like of other clouds."""
+"""Events of the gateway in one shape: HttpApi payload 1.0 and 2.0, Function URL, and the like of other
+clouds.
+"""
 
 import base64
 import binascii

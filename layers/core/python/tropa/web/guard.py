@@ -1,4 +1,6 @@
-"""What stands before every view: session or signature, right, rate, closed body, idempotency; then the commit."""
+"""What stands before every view: session or signature, right, rate, closed body, idempotency; then the
+commit.
+"""
 
 from collections.abc import Callable
 from contextvars import ContextVar

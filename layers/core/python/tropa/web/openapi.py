@@ -32,7 +32,9 @@ PROBLEM: dict[str, Any] = {
 
 
 def document(routes: list[Route]) -> dict[str, Any]:
-    """The whole OpenAPI document; the order of paths is that of the alphabet, so that a diff shows real changes."""
+    """The whole OpenAPI document; the order of paths is that of the alphabet, so that a diff shows real
+    changes.
+    """
     shapes = [shape for route in routes for shape in (route.body, route.answer) if shape is not None]
     unique = list(dict.fromkeys(shapes))
     schemas, components = msgspec.json.schema_components(unique, ref_template=REFERENCE)

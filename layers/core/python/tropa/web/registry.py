@@ -1,4 +1,6 @@
-"""The register of routes. A route states who may call it, what it logs, how often and how safely, beside its path."""
+"""The register of routes. A route states who may call it, what it logs, how often and how safely, beside its
+path.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
