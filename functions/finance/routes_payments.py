@@ -2,7 +2,6 @@
 
 import re
 
-from tropa import clock
 from tropa.payments import service as payments
 from tropa.payments import views
 from tropa.problems import invalid
@@ -25,8 +24,8 @@ MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 )
 def list_payments(call: Call) -> Reply:
     """Payments of a month, newest first."""
-    month = call.query.get("month", clock.stamp()[:7])
-    if not MONTH.fullmatch(month):
+    month = call.query.get("month")
+    if month is not None and not MONTH.fullmatch(month):
         raise invalid("/month", "value-wrong")
     page, rows, bound = payments.month(call.actor, month, call.limit(), call.query.get("cursor"))
     return Reply(views.payment_page(page, rows, bound))

@@ -7,8 +7,10 @@ import pytest
 
 from tests.support.agencies import nobody
 from tests.support.calls import store_calls
+from tests.support.clock import held
 from tests.support.desk import a_desk
 from tests.support.sales import a_deal, a_seller, fee, rub, tour
+from tropa import clock
 from tropa.db import keys, read
 from tropa.db.unit import Unit
 from tropa.deals.store import Deal
@@ -274,3 +276,15 @@ class TestListPayments:
         assert agency.owner.get(PATH, query={"month": "2020-01"}).json["items"] == []
         assert a_seller().owner.get(PATH).json["items"] == []
         assert agency.browser("manager", scope="own").get(PATH).json["items"] == []
+
+    def test_a_page_of_a_named_month_is_one_query(self) -> None:
+        agency = a_seller()
+        assert store_calls(lambda: agency.owner.get(PATH, query={"month": "2026-01"})) == ["GetItem", "Query"]
+
+    def test_a_payment_belongs_to_the_month_of_the_agencys_clock(self) -> None:
+        with held(clock.parse("2030-04-30T21:30:00.000Z")):
+            agency = a_seller()
+            agency.owner.post(PATH, paid(a_deal(agency), 1, receipt=False))
+            assert len(agency.owner.get(PATH).json["items"]) == 1
+            assert len(agency.owner.get(PATH, query={"month": "2030-05"}).json["items"]) == 1
+            assert agency.owner.get(PATH, query={"month": "2030-04"}).json["items"] == []

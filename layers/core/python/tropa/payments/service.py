@@ -29,6 +29,7 @@ from tropa.problems import Conflict, invalid
 from tropa.receipts import model as receipt_model
 from tropa.receipts import service as receipts
 from tropa.tenancy import Actor
+from tropa.tenants import store as tenants
 from tropa.tenants.store import LegalEntity
 
 
@@ -94,8 +95,12 @@ def take(unit: Unit, sent: NewPayment) -> Taken:
     return taken
 
 
-def month(actor: Actor, name: str, limit: int, after: str | None) -> tuple[Page, list[Row], str]:
-    """One page of a month's payments, those of them that he may see, and what the cursor is bound to."""
+def month(actor: Actor, name: str | None, limit: int, after: str | None) -> tuple[Page, list[Row], str]:
+    """One page of a month's payments, those of them that he may see, and what the cursor is bound to.
+
+    Without a name it is the agency's present month.
+    """
+    name = name or clock.local_day(tenants.get(actor.tenant).timezone).isoformat()[:7]
     bound = keys.payments(actor.tenant, name)
     page = store.month(actor.tenant, name, limit, cursor.decode(after, bound))
     rows = [row for row in page.rows if actor.sees(row.summary["owner"])]
