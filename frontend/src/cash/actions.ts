@@ -40,8 +40,9 @@ export async function editDesk(id: string, body: Changes, made: Press): Promise<
   return desk
 }
 
-export async function revokeDesk(id: string): Promise<void> {
-  await unwrap(api.DELETE('/api/v1/cash-desks/{desk_id}', { params: { path: { desk_id: id } } }))
+export async function revokeDesk(id: string, made: Press): Promise<void> {
+  const params = { path: { desk_id: id }, header: keyed(made) }
+  await unwrap(api.DELETE('/api/v1/cash-desks/{desk_id}', { params }))
   await refreshed()
 }
 

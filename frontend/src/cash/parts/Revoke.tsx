@@ -1,5 +1,6 @@
 /** Disconnects a desk after saying what happens to the receipts in hand. */
 import { useState } from 'react'
+import { press } from '../../api/client'
 import { useText } from '../../text/Texts'
 import { Confirm } from '../../ui/Confirm'
 import { Failure } from '../../ui/Failure'
@@ -10,10 +11,11 @@ import type { Desk } from '../queries'
 export function Revoke({ desk, onClose }: { desk: Desk; onClose: () => void }) {
   const t = useText('cash')
   const [error, setError] = useState<unknown>(null)
+  const [made] = useState(() => press())
   const revoke = async () => {
     setError(null)
     try {
-      await revokeDesk(desk.id)
+      await revokeDesk(desk.id, made)
       toast.good(t('revoke.done', { name: desk.name }))
       onClose()
     } catch (cause) {

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { press } from '../../api/client'
 import { ApiError } from '../../api/errors'
+import { keepLanguage } from '../../api/profile'
 import { useText } from '../../text/Texts'
 import { Field } from '../../ui/Field'
 import { FieldPhone } from '../../ui/FieldPhone'
@@ -10,7 +11,7 @@ import type { Fields, Values } from '../../ui/kinds'
 import { Dim } from '../../ui/Panel'
 import { toast } from '../../ui/Toast'
 import { useFields } from '../../ui/useFields'
-import { keepLanguage, signUp, type Firm as Told } from '../actions'
+import { signUp, type Firm as Told } from '../actions'
 import { companyFields, isCompany, isSole, soleFields } from '../fields'
 
 interface Options {

@@ -138,6 +138,8 @@ const en: Same<typeof ru> = {
     sort: 'Sort by: {column}',
   },
   search: {
+    newDeal: 'New deal',
+    newClient: 'New client',
     open: 'Find a client, deal, payment',
     placeholder: 'Name, phone, mail or deal number',
     title: 'Search',
