@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import subprocess
 import sys
 import tarfile
 import tempfile
@@ -14,6 +13,7 @@ from infra.local.machine import find_java
 from infra.local.places import HERE, Places
 from infra.local.progress import SetupFailed
 from infra.local.stamps import digest
+from infra.local.tools import run
 
 PACKAGE, VERSION = "amplify-dynamodb-simulator", "2.9.30"
 SHA512 = (
@@ -21,7 +21,6 @@ SHA512 = (
     "836665e89aa515dbad6908422c7cf1129e91cb5a3b4c1ea7888a17b9002749ec1"
 )
 INSIDE = "package/emulator/"
-TOOLS: set[subprocess.Popen[str]] = set()
 
 
 class EngineDamaged(SetupFailed):
@@ -110,23 +109,3 @@ def pip_install(python: Path, wanted: Path) -> None:
     # Python compiles what is really used when it is first used; compiling all would double the time.
     quiet = ["--quiet", "--disable-pip-version-check", "--no-compile"]
     run([str(python), "-m", "pip", "install", *quiet, "--require-hashes", "-r", str(wanted)])
-
-
-def run(command: list[str], cwd: Path | None = None) -> None:
-    """Runs a tool to its end; raises SetupFailed with its words when it fails."""
-    with subprocess.Popen(
-        command, cwd=cwd, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    ) as tool:
-        TOOLS.add(tool)
-        try:
-            words = tool.communicate()[0].strip().splitlines()
-        finally:
-            TOOLS.discard(tool)
-    if tool.returncode:
-        raise SetupFailed(f"Команда не удалась: {' '.join(command)}\n" + "\n".join(words[-20:]))
-
-
-def end_tools() -> None:
-    """Ends tools that still run, after an interruption."""
-    for tool in list(TOOLS):
-        tool.terminate()

@@ -7,9 +7,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from infra.local.engine import pip_install, run
+from infra.local.engine import pip_install
+from infra.local.machine import major
 from infra.local.places import ROOT, Places
 from infra.local.stamps import Stamps, digest
+from infra.local.tools import run
 
 BUILT_FROM = ("src", "public", "index.html", "package.json", "package-lock.json")
 SETTINGS = ("*.html", "*.config.*", "tsconfig*.json")
@@ -22,12 +24,17 @@ def install_python(places: Places) -> bool:
     stamps = Stamps(places.stamps)
     if stamps.holds("venv", value) and places.python.exists():
         return False
-    if not places.python.exists():
+    if not has_pip(places.python):
         shutil.rmtree(places.venv, ignore_errors=True)
         run([sys.executable, "-m", "venv", str(places.venv)])
     pip_install(places.python, wanted)
     stamps.put("venv", value)
     return True
+
+
+def has_pip(python: Path) -> bool:
+    """False for an environment that is absent, or whose making was interrupted."""
+    return python.exists() and major([str(python), "-m", "pip", "--version"]) is not None
 
 
 def install_node(places: Places) -> bool:

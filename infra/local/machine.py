@@ -44,5 +44,5 @@ def major(command: list[str]) -> int | None:
         told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20)
     except (OSError, subprocess.SubprocessError):
         return None
-    match = re.search(r"(?:version \"|v)(\d+)", told.stdout + told.stderr)
+    match = re.search(r"(?:version \"|v|pip )(\d+)", told.stdout + told.stderr)
     return int(match.group(1)) if match else None

@@ -37,20 +37,23 @@ class Progress:
             raise
         self._write(f"готово, {seconds(time.monotonic() - began)}\n")
 
-    def together(self, steps: Sequence[Step]) -> None:
-        """Does independent steps at once, tells of each as it ends, and raises the first failure."""
+    def together(self, steps: Sequence[Step], abandon: Callable[[], None]) -> None:
+        """Does independent steps at once and tells of each as it ends.
+
+        After the first failure or an interruption `abandon` must end the rest; then that failure is raised.
+        """
         with ThreadPoolExecutor(len(steps)) as pool:
             waiting = [pool.submit(self._timed, title, action) for title, action in steps]
-            for done in as_completed(waiting):
-                done.result()
+            try:
+                for done in as_completed(waiting):
+                    done.result()
+            except BaseException:
+                abandon()
+                raise
 
     def _timed(self, title: str, action: Callable[[], object]) -> None:
         began = time.monotonic()
-        try:
-            action()
-        except BaseException:
-            self._write(f"  {title} … не вышло\n")
-            raise
+        action()
         self._write(f"  {title} … готово, {seconds(time.monotonic() - began)}\n")
 
     def total(self) -> str:

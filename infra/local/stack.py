@@ -15,8 +15,8 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 
-from infra.local import install
-from infra.local.engine import end_tools, fetch_dynamodb, fetch_java, fetch_ministack
+from infra.local import install, tools
+from infra.local.engine import fetch_dynamodb, fetch_java, fetch_ministack
 from infra.local.environ import child_environment, environment, write_env_file
 from infra.local.mail import Mailbox
 from infra.local.parts import GATEWAYS, LOOPS, Catalogue
@@ -127,11 +127,8 @@ class LocalStack:
         if self._with_frontend and (places.frontend / "package-lock.json").exists():
             title = "Интерфейс: пакеты и сборка" if build else "Интерфейс: пакеты"
             steps.append((title, lambda: self._make_frontend(build)))
-        try:
-            self._progress.together(steps)
-        except BaseException:
-            end_tools()
-            raise
+        tools.begin()
+        self._progress.together(steps, abandon=tools.abandon)
 
     def _make_frontend(self, build: bool) -> None:
         install.install_node(self.places)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.local import engine, install, machine
+from infra.local import engine, install, machine, tools
 from infra.local.engine import EngineDamaged
 from infra.local.progress import SetupFailed
 from infra.local.stamps import Stamps, digest
@@ -71,7 +71,7 @@ def test_a_build_depends_on_sources_and_settings_but_not_on_tests(tmp_path: Path
 
 def test_a_failing_tool_is_quoted() -> None:
     with pytest.raises(SetupFailed, match="no network"):
-        engine.run([sys.executable, "-c", "import sys; sys.exit('no network')"])
+        tools.run([sys.executable, "-c", "import sys; sys.exit('no network')"])
 
 
 def test_an_old_python_is_told() -> None:
@@ -116,3 +116,12 @@ def test_an_old_java_is_passed_over(
     java.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert machine.find_java() == (str(java) if found else None)
+
+
+def test_an_environment_whose_making_was_interrupted_is_seen(tmp_path: Path) -> None:
+    assert not install.has_pip(tmp_path / "bin" / "python")
+    half = tmp_path / "python"
+    half.write_text("#!/bin/sh\necho 'No module named pip' >&2\nexit 1\n")
+    half.chmod(0o755)
+    assert not install.has_pip(half)
+    assert install.has_pip(Path(sys.executable))
