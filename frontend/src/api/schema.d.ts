@@ -1958,8 +1958,11 @@ export interface components {
             fn: string | null;
             rnm: string | null;
             shift: number | null;
+            receipt_in_shift: number | null;
             at: string | null;
+            change: number | null;
             qr: string | null;
+            how: string | null;
             printed: boolean | null;
             attempt: number;
             items: components["schemas"]["ReceiptItem"][];

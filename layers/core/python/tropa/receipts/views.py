@@ -52,8 +52,11 @@ class ReceiptView(Answer):
     fn: str | None
     rnm: str | None
     shift: int | None
+    receipt_in_shift: int | None
     at: str | None
+    change: int | None
     qr: str | None
+    how: str | None
     printed: bool | None
     attempt: int
     items: list[ReceiptItem]
@@ -105,8 +108,11 @@ def receipt_view(job: "Job", desk_name: str, language: str = "ru") -> ReceiptVie
         fn=result.get("fn"),
         rnm=result.get("rnm"),
         shift=result.get("shift"),
+        receipt_in_shift=result.get("receipt_in_shift"),
         at=result.get("at"),
+        change=result.get("change"),
         qr=result.get("qr"),
+        how=result.get("how"),
         printed=result.get("printed"),
         attempt=int(job.attempt),
         items=[ReceiptItem(name=item["name"], sum=Money(item["sum"])) for item in job.body["items"]],
