@@ -5,7 +5,7 @@ one.
 from functools import cache
 from importlib import import_module
 
-AREAS = ("common", "auth", "clients", "deals", "payments", "desks", "onec")
+AREAS = ("common", "auth", "clients", "deals", "payments", "desks", "onec", "rewards")
 
 Titles = dict[str, tuple[str, str]]
 

@@ -56,6 +56,14 @@ TITLES: dict[str, tuple[str, str]] = {
         "The КПП is wrong: nine characters are needed.",
     ),
     "ogrn-wrong": ("В ОГРН ошибка: проверьте цифры.", "The ОГРН is wrong: check the digits."),
+    "bik-wrong": (
+        "В БИК ошибка: нужно девять цифр. Сверьте его с реквизитами банка.",
+        "The БИК is wrong: nine digits are needed. Compare it with the bank's details.",
+    ),
+    "bank-account-wrong": (
+        "В номере счёта ошибка. Сверьте 20 цифр счёта и БИК.",
+        "The account number is wrong. Check its 20 digits and the БИК.",
+    ),
     "kpp-not-for-entrepreneur": ("У предпринимателя нет КПП.", "An entrepreneur has no КПП."),
     "mail-unavailable": (
         "Письмо сейчас не уходит. Повторите через несколько секунд.",

@@ -59,5 +59,10 @@ TITLES: dict[str, tuple[str, str]] = {
         "Место в списке указано неверно. Откройте список заново.",
         "Wrong cursor. Open the list again.",
     ),
+    "rule-broken": ("Так записать нельзя. Проверьте введённое.", "This breaks a rule. Check what you typed."),
+    "hours-wrong": (
+        "Начало рабочего дня должно быть раньше конца. Исправьте часы.",
+        "The working day has to begin before it ends. Correct the hours.",
+    ),
     "reference-unknown": ("Такой записи нет.", "There is no such record."),
 }

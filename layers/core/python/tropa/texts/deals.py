@@ -78,6 +78,10 @@ TITLES: dict[str, tuple[str, str]] = {
         "Остались долги. Погасите их или объясните, почему заявка закрывается с долгом.",
         "Debts are open. Settle them or explain why the deal closes with a debt.",
     ),
+    "cancel-costs-wrong": (
+        "Расходы при отмене не бывают меньше нуля. Исправьте суммы.",
+        "Costs of a cancellation are never below zero. Correct the sums.",
+    ),
     "costs-without-proof": ("У расходов нет подтверждения.", "Costs have no proof."),
     "refunds-open": (
         "Клиенту ещё не вернули деньги. Верните или объясните, почему возврата не будет.",

@@ -35,6 +35,10 @@ TITLES: dict[str, tuple[str, str]] = {
     "file-name-part-invalid": ("Имя файла собрать не удалось.", "The name of the file cannot be made."),
     "moment-without-zone": ("У времени документа нет часового пояса.", "A document's time has no zone."),
     "number-out-of-range": ("Номер документа не помещается в формат 1С.", "The number does not fit 1С."),
+    "currency-unknown": (
+        "Эту валюту мы ещё не передаём в 1С. Переведите заявку в рубли.",
+        "This currency is not carried to 1С yet. Turn the deal into roubles.",
+    ),
     "object-unknown": ("Такого справочника в формате обмена нет.", "The format has no such catalogue."),
 }
 
