@@ -24,6 +24,8 @@ def install_python(places: Places) -> bool:
     stamps = Stamps(places.stamps)
     if stamps.holds("venv", value) and places.python.exists():
         return False
+    # First of all: an interruption must not leave a stamp over something half made.
+    stamps.drop("venv")
     if not has_pip(places.python):
         shutil.rmtree(places.venv, ignore_errors=True)
         run([sys.executable, "-m", "venv", str(places.venv)])
@@ -43,6 +45,7 @@ def install_node(places: Places) -> bool:
     stamps, value = Stamps(places.stamps), digest([], lock.read_text())
     if stamps.holds("npm", value) and (places.frontend / "node_modules").is_dir():
         return False
+    stamps.drop("npm")
     run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], places.frontend)
     stamps.put("npm", value)
     return True
@@ -53,6 +56,7 @@ def build_frontend(places: Places) -> bool:
     stamps, value = Stamps(places.stamps), digest(frontend_sources(places.frontend))
     if stamps.holds("dist", value) and (places.dist / "index.html").exists():
         return False
+    stamps.drop("dist")
     run(["npm", "run", "build"], places.frontend)
     stamps.put("dist", value)
     return True

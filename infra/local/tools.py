@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from infra.local.progress import SetupFailed
@@ -16,12 +19,14 @@ def run(command: list[str], cwd: Path | None = None) -> None:
     """Runs a tool; raises SetupFailed with its words when it fails, and at once after `abandon`."""
     if _abandoned.is_set():
         raise SetupFailed("Прервано")
+    pipe, words_too = subprocess.PIPE, subprocess.STDOUT
+    # A group of its own: what a tool has started must end with it.
     with subprocess.Popen(
-        command, cwd=cwd, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command, cwd=cwd, text=True, stdout=pipe, stderr=words_too, start_new_session=True
     ) as tool:
         _running.add(tool)
         if _abandoned.is_set():
-            tool.terminate()
+            _end(tool)
         try:
             words = tool.communicate()[0].strip().splitlines()
         finally:
@@ -39,4 +44,9 @@ def abandon() -> None:
     """Ends the tools that run and lets no other begin."""
     _abandoned.set()
     for tool in list(_running):
-        tool.terminate()
+        _end(tool)
+
+
+def _end(tool: subprocess.Popen[str]) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(tool.pid, signal.SIGKILL)

@@ -10,6 +10,7 @@ import pytest
 
 from infra.local import engine, install, machine, tools
 from infra.local.engine import EngineDamaged
+from infra.local.places import Places
 from infra.local.progress import SetupFailed
 from infra.local.stamps import Stamps, digest
 
@@ -125,3 +126,25 @@ def test_an_environment_whose_making_was_interrupted_is_seen(tmp_path: Path) -> 
     half.chmod(0o755)
     assert not install.has_pip(half)
     assert install.has_pip(Path(sys.executable))
+
+
+def test_an_interrupted_build_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    places = Places(tmp_path, tmp_path, tmp_path / "engines")
+    places.dist.mkdir(parents=True)
+    (places.dist / "index.html").write_text("x")
+    built: list[list[str]] = []
+    monkeypatch.setattr(install, "run", lambda command, cwd: built.append(command))
+    assert install.build_frontend(places)
+    assert not install.build_frontend(places)
+    (places.frontend / "index.html").write_text("changed")
+
+    def interrupted(command: list[str], cwd: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(install, "run", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        install.build_frontend(places)
+    (places.frontend / "index.html").unlink()
+    monkeypatch.setattr(install, "run", lambda command, cwd: built.append(command))
+    assert install.build_frontend(places), "the old stamp must not cover the broken build"
+    assert len(built) == 2

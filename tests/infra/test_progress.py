@@ -29,7 +29,10 @@ def test_the_first_failure_ends_the_tools_of_the_others_and_lets_none_begin() ->
     def endless() -> None:
         begun.set()
         try:
-            tools.run([sys.executable, "-c", "import time; time.sleep(600)"])
+            # Its child holds the pipe of its words, as builders' children do.
+            child = "[sys.executable, '-c', 'import time; time.sleep(600)']"
+            code = f"import subprocess, sys; subprocess.run({child})"
+            tools.run([sys.executable, "-c", code])
         except SetupFailed:
             tools.run([sys.executable, "-c", "pass"])
             after.append("a tool began after the failure")
