@@ -1,17 +1,17 @@
 """Counts calls and capacity units of the work in hand. The figures go to the log line and into tests."""
 
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(slots=True)
-class Meter:
+
+class Meter(Struct):
     """Calls and units (read and write together) of one request, with the list of operations."""
 
     calls: int = 0
     units: float = 0.0
-    operations: list[str] = field(default_factory=list)
+    operations: list[str] = []
 
 
 _current: ContextVar[Meter | None] = ContextVar("meter", default=None)

@@ -1,10 +1,10 @@
 """Reads: one record, one stretch of a partition, one page of a list. Every read names its partition."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from tropa.db.connection import call
 from tropa.db.table import AgencyItem, Item, from_raw
@@ -57,8 +57,7 @@ def stretch(
         request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of a list: the record's key, its place in the list, and the summary `s`."""
 
     pk: str
@@ -67,8 +66,7 @@ class Row:
     summary: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Rows and the place to go on from; `after` is None at the end."""
 
     rows: Sequence[Row]

@@ -2,9 +2,9 @@
 
 import random
 import time
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pynamodb.exceptions import VerboseClientError
 
 from tropa import clock
@@ -17,8 +17,7 @@ MOST_ACTIONS = 25
 TRIES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One write with the refusal to raise when its condition does not hold."""
 
     verb: str

@@ -1,7 +1,8 @@
 """What a view gets (`Call`) and gives (`Reply`)."""
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from tropa.db.unit import Unit
 from tropa.problems import VersionRequired, invalid
@@ -9,8 +10,7 @@ from tropa.tenancy import Actor
 from tropa.web.events import Incoming
 
 
-@dataclass(slots=True)
-class Call:
+class Call(Struct):
     """A verified request: who asks, what was sent, and the unit of work that will be committed with the
     answer.
     """
@@ -44,13 +44,12 @@ class Call:
         return int(text)
 
 
-@dataclass(slots=True)
-class Reply:
+class Reply(Struct):
     """An answer: a msgspec type or None, with the status of the route unless another is given."""
 
     body: Any = None
     status: int | None = None
     version: int | None = None
-    headers: dict[str, str] = field(default_factory=dict)
-    cookies: list[str] = field(default_factory=list)
+    headers: dict[str, str] = {}
+    cookies: list[str] = []
     raw: str | None = None

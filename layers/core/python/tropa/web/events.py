@@ -4,14 +4,14 @@ clouds.
 
 import base64
 import binascii
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 Event = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(Struct, frozen=True):
     """What a request is, whichever gateway brought it. Header names are lower case."""
 
     method: str

@@ -4,11 +4,11 @@ commit.
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 from chalice import Response
+from msgspec import Struct
 
 from tropa import tenancy
 from tropa.db import idempotency
@@ -24,8 +24,7 @@ CLIENT_HEADER = "tropa-client"
 Authenticate = Callable[[Incoming, str], Actor]
 
 
-@dataclass(slots=True)
-class Current:
+class Current(Struct):
     """The request in hand; `actor` is filled for the log line once it is known."""
 
     incoming: Incoming
@@ -33,7 +32,7 @@ class Current:
     route: Route | None = None
     actor: Actor | None = None
     refusal: Exception | None = None
-    headers: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = {}
 
 
 current: ContextVar[Current] = ContextVar("current")

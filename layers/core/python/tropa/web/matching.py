@@ -1,14 +1,14 @@
 """Finds the route of a path in a tree of segments. Literal segments win over parameters."""
 
-from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from msgspec import Struct
 
-@dataclass(slots=True)
-class Node:
+
+class Node(Struct):
     """One segment of the tree; `template` is set where a route ends."""
 
-    literal: dict[str, "Node"] = field(default_factory=dict)
+    literal: dict[str, "Node"] = {}
     parameter: "Node | None" = None
     template: str | None = None
 

@@ -1,8 +1,8 @@
 """How often one may ask. Cheap classes are counted in this process; costly ones by an item in the store."""
 
 import time
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pynamodb.attributes import NumberAttribute
 
 from tropa import clock
@@ -19,8 +19,7 @@ HARD = {"public": (10, 3600), "login": (20, 900), "export": (5, 86_400)}
 MOST_BUCKETS = 5_000
 
 
-@dataclass(slots=True)
-class Bucket:
+class Bucket(Struct):
     """Tokens left and when they were counted."""
 
     tokens: float

@@ -3,10 +3,10 @@ path.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from chalice import Chalice
+from msgspec import Struct
 
 from tropa import permissions
 
@@ -17,8 +17,7 @@ Idempotency = Literal["safe", "keyed", "keyed-money", "natural", "none"]
 PUBLIC, SIGNED_IN, DEVICE = "public", "signed-in", "device"
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """One route as data: guards, tests, the API description and the documents are made from it.
 
     `needs` is a permission, or public, signed-in, device. `audit` is the action written to the log, or

@@ -6,8 +6,9 @@ Loads cryptography on first use, so that only the edge function pays for it.
 import base64
 import binascii
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from tropa import clock
 from tropa.desks.model import SKEW
@@ -18,8 +19,7 @@ DEVICE, TIME, NONCE, SIGNATURE = "tropa-device", "tropa-time", "tropa-nonce", "t
 KEY_LENGTH = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """A request whose signature was right."""
 
     nonce: int
