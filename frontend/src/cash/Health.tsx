@@ -10,8 +10,8 @@ export default function HealthChip() {
   const t = useText('cash')
   const { data } = useDesks(60_000)
   if (!data) return null
-  const { tone, word, count } = health(data.items)
-  const name = t(`chip.${word}`, { count })
+  const { tone, word } = health(data.items)
+  const name = t(`chip.${word}`)
   return (
     <Link to="/cash" className={css.chip} aria-label={t('chip.open', { state: name })}>
       <Status tone={tone}>{name}</Status>

@@ -54,7 +54,11 @@ export default function Screen() {
       ) : null}
       {items?.length ? <Board desks={items} manages={manages} onOpen={setOpen} /> : null}
       <Dialog open={open?.what === 'new'} title={t('form.title')} onClose={close}>
-        <NewDesk onClose={close} onMade={(pairing) => setOpen({ what: 'pairing', pairing })} />
+        <NewDesk
+          known={items?.length ?? 0}
+          onClose={close}
+          onMade={(pairing) => setOpen({ what: 'pairing', pairing })}
+        />
       </Dialog>
       {open?.what === 'pairing' ? <Pair pairing={open.pairing} desks={items ?? []} onOpen={setOpen} /> : null}
       <Dialog open={open?.what === 'edit'} title={t('form.edit')} onClose={close}>
@@ -139,6 +143,7 @@ function Board({
             running={running.find((job) => job.desk_id === desk.id)}
             worksShift={may(me, 'shift.manage')}
             menu={manages ? <DeskMenu desk={desk} doing={doing} /> : null}
+            onPair={manages ? () => renew(desk) : undefined}
           />
         ))}
       </div>

@@ -11,14 +11,22 @@ export type DeskJob = components['schemas']['JobView']
 export const desksKey = keys.cash.list()
 export const jobsKey = (desk: string) => keys.cash.part(desk, 'jobs')
 
+/** What a computer just paired tells of itself a moment later: its register and its folder. */
+const MOMENT = 2000
+
 /** `every` in milliseconds: often while a computer is being paired, seldom for the bar. */
 export function useDesks(every: number, enabled = true) {
   return useQuery({
     queryKey: desksKey,
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/cash-desks', { signal })),
-    refetchInterval: every,
+    refetchInterval: ({ state }) => (state.data?.items.some(isSilent) ? MOMENT : every),
     enabled,
   })
+}
+
+/** Paired, but it has not told of itself yet. */
+function isSilent(desk: Desk): boolean {
+  return desk.state === 'online' && desk.device === null && desk.onec_folder === null
 }
 
 /** The newest jobs of all desks in one list, newest first. */

@@ -66,24 +66,33 @@ export function warningTone(code: string): StatusTone {
   return grave.has(code) ? 'bad' : 'warn'
 }
 
+/** The register tells its own trouble better than our general warning about it. */
+export function warningsOf(desk: Pick<Desk, 'warnings' | 'device'>): { code: string; text: string }[] {
+  const own = desk.device?.problem
+  if (!own?.text) return desk.warnings
+  const others = desk.warnings.filter(
+    ({ code }) => code !== 'desk-no-paper' && code !== 'desk-device-offline',
+  )
+  return [{ code: 'desk-device-offline', text: own.text }, ...others]
+}
+
 /** One state for the bar: the desk that needs somebody most. Disconnected desks are nobody's worry. */
 export type Health = {
   tone: StatusTone
   word: 'none' | 'online' | 'offline' | 'unpaired' | 'warned'
-  count: number
 }
 
 export function health(desks: readonly Desk[]): Health {
   const used = desks.filter(({ state }) => state !== 'revoked')
-  if (used.length === 0) return { tone: 'idle', word: 'none', count: 0 }
-  if (used.some(({ state }) => state === 'offline')) return { tone: 'bad', word: 'offline', count: 0 }
+  if (used.length === 0) return { tone: 'idle', word: 'none' }
+  if (used.some(({ state }) => state === 'offline')) return { tone: 'bad', word: 'offline' }
   const warnings = used.flatMap((desk) => desk.warnings)
   if (warnings.length > 0) {
     const bad = warnings.some(({ code }) => warningTone(code) === 'bad')
-    return { tone: bad ? 'bad' : 'warn', word: 'warned', count: warnings.length }
+    return { tone: bad ? 'bad' : 'warn', word: 'warned' }
   }
-  if (used.some(({ state }) => state === 'online')) return { tone: 'good', word: 'online', count: 0 }
-  return { tone: 'info', word: 'unpaired', count: 0 }
+  if (used.some(({ state }) => state === 'online')) return { tone: 'good', word: 'online' }
+  return { tone: 'info', word: 'unpaired' }
 }
 
 /** The line for the computer of the desk. */

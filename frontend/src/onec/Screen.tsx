@@ -25,25 +25,25 @@ export default function Screen() {
       <Columns side={<How />}>
         <Order desks={may(me, 'desk.read')} />
         {newest ? <Result row={newest} /> : null}
-        <Panel title={t('list')}>
-          <DataTable
-            name={t('list')}
-            columns={columns}
-            rows={rows}
-            rowId={(row) => row.id}
-            loading={exports.isPending || exports.isFetchingNextPage}
-            more={exports.hasNextPage}
-            onMore={() => void exports.fetchNextPage()}
-            error={exports.error}
-            retry={() => void exports.refetch()}
-            empty={
-              <Empty title={t('none')} icon={<OnecIcon size={36} />}>
-                {t('noneText')}
-              </Empty>
-            }
-          />
-        </Panel>
       </Columns>
+      <Panel title={t('list')}>
+        <DataTable
+          name={t('list')}
+          columns={columns}
+          rows={rows}
+          rowId={(row) => row.id}
+          loading={exports.isPending || exports.isFetchingNextPage}
+          more={exports.hasNextPage}
+          onMore={() => void exports.fetchNextPage()}
+          error={exports.error}
+          retry={() => void exports.refetch()}
+          empty={
+            <Empty title={t('none')} icon={<OnecIcon size={36} />}>
+              {t('noneText')}
+            </Empty>
+          }
+        />
+      </Panel>
     </Page>
   )
 }

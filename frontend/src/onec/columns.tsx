@@ -23,7 +23,7 @@ export function useColumns(): Column<Export>[] {
     {
       key: 'state',
       title: t('column.state'),
-      width: 200,
+      width: 230,
       card: 'side',
       cell: (row) => {
         const state = stateOf(row)
@@ -34,7 +34,7 @@ export function useColumns(): Column<Export>[] {
       key: 'counts',
       title: t('column.counts'),
       cell: (row) => {
-        if (row.problem) return row.problem.text
+        if (row.problem) return <span title={row.problem.text}>{row.problem.text}</span>
         if (!row.counts) return <Dim>—</Dim>
         const { counterparties, sales, cash_ins } = row.counts
         return t('counts', { counterparties, sales, cash: cash_ins })

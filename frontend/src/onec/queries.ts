@@ -44,6 +44,8 @@ export function useFolders(enabled: boolean) {
     queryKey: keys.cash.list(),
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/cash-desks', { signal })),
     enabled,
+    // A desk paired a moment ago has told of its folder since.
+    refetchOnMount: 'always',
     select: ({ items }) => items.filter(({ state, onec_folder }) => state !== 'revoked' && onec_folder),
   })
 }

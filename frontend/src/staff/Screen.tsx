@@ -10,6 +10,7 @@ import { Dialog } from '../ui/Dialog'
 import { Empty } from '../ui/Empty'
 import { AddIcon, StaffIcon } from '../ui/icons'
 import { Page } from '../ui/Page'
+import { Stack } from '../ui/Panel'
 import { useSaid } from '../ui/said'
 import { toast } from '../ui/Toast'
 import { change } from './actions'
@@ -50,19 +51,22 @@ export default function Screen() {
       {t('invite')}
     </Button>
   )
+  const table = (
+    <DataTable
+      name={t('title')}
+      columns={list}
+      rows={rows}
+      rowId={(row) => row.id}
+      loading={staff.isPending}
+      error={staff.error}
+      retry={() => void staff.refetch()}
+      empty={<Empty title={t('empty')} icon={<StaffIcon size={40} />} />}
+      {...(manages ? { onOpen: doing.edit } : {})}
+    />
+  )
   return (
     <Page title={t('title')} main={manages ? invite : undefined} fill={rows.length > 1}>
-      <DataTable
-        name={t('title')}
-        columns={list}
-        rows={rows}
-        rowId={(row) => row.id}
-        loading={staff.isPending}
-        error={staff.error}
-        retry={() => void staff.refetch()}
-        empty={<Empty title={t('empty')} icon={<StaffIcon size={40} />} />}
-        {...(manages ? { onOpen: doing.edit } : {})}
-      />
+      {rows.length === 1 ? <Stack>{table}</Stack> : table}
       {rows.length === 1 && manages ? (
         <Empty title={t('alone')} icon={<StaffIcon size={40} />}>
           {t('aloneText')}

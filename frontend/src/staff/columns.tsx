@@ -33,9 +33,9 @@ export function columns(
         </>
       ),
     },
-    { key: 'email', title: t('column.email'), width: 240, cell: (row) => row.email },
+    { key: 'email', title: t('column.email'), width: 220, cell: (row) => row.email },
     { key: 'role', title: t('column.role'), width: 130, cell: (row) => t(`role.${row.role as Role}`) },
-    { key: 'scope', title: t('column.scope'), width: 190, cell: (row) => t(`scope.${row.scope as Scope}`) },
+    { key: 'scope', title: t('column.scope'), width: 180, cell: (row) => t(`scope.${row.scope as Scope}`) },
     {
       key: 'status',
       title: t('column.status'),
@@ -46,7 +46,7 @@ export function columns(
     {
       key: 'seen',
       title: t('column.seen'),
-      width: 170,
+      width: 150,
       cell: (row) => (row.last_seen_at ? <Ago value={row.last_seen_at} /> : <Dim>{t('unseen')}</Dim>),
     },
   ]
@@ -68,7 +68,7 @@ export function columns(
     {
       key: 'acts',
       title: t('column.acts'),
-      width: 90,
+      width: 104,
       card: 'side',
       cell: (row) => <Acts compact label={t('act.menu', { name: row.name })} acts={acts(row)} />,
     },

@@ -1,11 +1,13 @@
 /** One cash desk: its state in words and colour, what is wrong and what to do, the shift, the acts. */
+import type { ReactNode } from 'react'
 import { useFormat, useText } from '../../text/Texts'
+import { Button } from '../../ui/Button'
 import { Ago } from '../../ui/Day'
 import { Note } from '../../ui/Note'
-import { Dim, Facts, Panel } from '../../ui/Panel'
+import { Dim, Facts, Panel, Row } from '../../ui/Panel'
 import { Status } from '../../ui/Status'
 import type { Desk, DeskJob } from '../queries'
-import { type DeskState, deskTones, shiftHours, shiftOf, warningTone } from '../rules'
+import { type DeskState, deskTones, shiftHours, shiftOf, warningsOf, warningTone } from '../rules'
 import css from './DeskCard.module.css'
 import { JobLine } from './JobLine'
 import { Shift } from './Shift'
@@ -16,30 +18,35 @@ interface Options {
   last: DeskJob | undefined
   running: DeskJob | undefined
   worksShift: boolean
-  menu: React.ReactNode
+  menu: ReactNode
+  /** Asks for a code; absent for those who may not. */
+  onPair?: (() => Promise<unknown>) | undefined
 }
 
-export function DeskCard({ desk, last, running, worksShift, menu }: Options) {
+export function DeskCard({ desk, last, running, worksShift, menu, onPair }: Options) {
   const t = useText('cash')
   const state = desk.state as DeskState
   return (
     <Panel
       title={desk.name}
       side={
-        <>
+        <Row>
           <Status tone={deskTones[state]}>{t(`state.${state}`)}</Status>
           {menu}
-        </>
+        </Row>
       }
     >
       <div className={css.card}>
-        {desk.warnings.map((warning) => (
+        {warningsOf(desk).map((warning) => (
           <Note key={warning.code} tone={warningTone(warning.code)}>
             {warning.text}
           </Note>
         ))}
-        {desk.device?.problem?.text ? <Note tone="bad">{desk.device.problem.text}</Note> : null}
-        {state === 'online' || state === 'offline' ? <Health desk={desk} /> : null}
+        {state === 'online' || state === 'offline' ? (
+          <Health desk={desk} />
+        ) : (
+          <Away desk={desk} onPair={onPair} />
+        )}
         {last && (running || Date.now() - Date.parse(last.updated_at) < 120_000) ? (
           <div className={css.live}>
             <JobLine job={last} />
@@ -50,6 +57,21 @@ export function DeskCard({ desk, last, running, worksShift, menu }: Options) {
         ) : null}
       </div>
     </Panel>
+  )
+}
+
+/** A desk without a computer: what that means, and the way to connect one. */
+function Away({ desk, onPair }: Pick<Options, 'desk' | 'onPair'>) {
+  const t = useText('cash')
+  return (
+    <>
+      <Dim>{t(desk.state === 'revoked' ? 'away.revoked' : 'away.unpaired')}</Dim>
+      {onPair ? (
+        <Row>
+          <Button onPress={onPair}>{t('pairing.renew')}</Button>
+        </Row>
+      ) : null}
+    </>
   )
 }
 

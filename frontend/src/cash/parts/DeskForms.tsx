@@ -10,9 +10,18 @@ import { addDesk, editDesk, type Pairing } from '../actions'
 import { deskFields, newFields, subject } from '../fields'
 import type { Desk } from '../queries'
 
-export function NewDesk({ onMade, onClose }: { onMade: (pairing: Pairing) => void; onClose: () => void }) {
+interface NewOptions {
+  /** How many desks there are: the second one needs another name. */
+  known: number
+  onMade: (pairing: Pairing) => void
+  onClose: () => void
+}
+
+export function NewDesk({ known, onMade, onClose }: NewOptions) {
   const t = useText('cash')
-  const form = useFields(newFields, { name: t('form.proposal') })
+  const form = useFields(newFields, {
+    name: known ? t('form.next', { number: known + 1 }) : t('form.proposal'),
+  })
   return (
     <Form
       form={form}

@@ -20,7 +20,7 @@ interface Options {
 
 export function Jobs({ desks, jobs, loading, error, retry }: Options) {
   const t = useText('cash')
-  const columns = useColumns(desks)
+  const columns = useColumns(desks, jobs)
   return (
     <Panel title={t('jobs.title')}>
       <DataTable
@@ -37,17 +37,17 @@ export function Jobs({ desks, jobs, loading, error, retry }: Options) {
   )
 }
 
-function useColumns(desks: readonly Desk[]): Column<DeskJob>[] {
+function useColumns(desks: readonly Desk[], jobs: readonly DeskJob[]): Column<DeskJob>[] {
   const t = useText('cash')
   const kind = useKind()
   const result = useResult()
-  const several = desks.length > 1
+  const several = new Set(jobs.map((job) => job.desk_id)).size > 1
   return [
-    { key: 'kind', title: t('jobs.kind'), width: 170, card: 'title', cell: (job) => kind(job.kind) },
+    { key: 'kind', title: t('jobs.kind'), width: 150, card: 'title', cell: (job) => kind(job.kind) },
     {
       key: 'state',
       title: t('jobs.state'),
-      width: 190,
+      width: 150,
       card: 'side',
       cell: (job) => {
         const state = job.state as JobState
@@ -57,14 +57,17 @@ function useColumns(desks: readonly Desk[]): Column<DeskJob>[] {
     {
       key: 'result',
       title: t('jobs.result'),
-      cell: (job) => job.problem?.text ?? (result(job) || <Dim>—</Dim>),
+      cell: (job) => {
+        const told = job.problem?.text ?? result(job)
+        return told ? <span title={told}>{told}</span> : <Dim>—</Dim>
+      },
     },
     ...(several
       ? [
           {
             key: 'desk',
             title: t('jobs.desk'),
-            width: 150,
+            width: 130,
             cell: (job: DeskJob) => desks.find(({ id }) => id === job.desk_id)?.name ?? '—',
           },
         ]

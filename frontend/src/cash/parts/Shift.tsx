@@ -45,7 +45,7 @@ export function Shift({ desk, running }: { desk: Desk; running: DeskJob | undefi
         >
           {t(`act.${main}`)}
         </Button>
-        <Button off={off(main) ? undefined : off('x_report')} onPress={() => send('x_report')}>
+        <Button off={off('x_report')} onPress={() => send('x_report')}>
           {t('act.x_report')}
         </Button>
       </Row>

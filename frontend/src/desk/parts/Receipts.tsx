@@ -41,7 +41,7 @@ function Line({ row, sends }: { row: Waiting; sends: boolean }) {
   }
   const deal = `/deals/${row.deal.id}?tab=payments`
   return (
-    <li className={css.row}>
+    <li className={css.row} data-act>
       <div className={css.what}>
         <Link to={deal}>{row.deal.title}</Link>
         <Money value={row.total} />

@@ -13,7 +13,8 @@ export function Start({ made }: { made: Today['steps'] }) {
   const t = useText('desk')
   const done = doneCount(made)
   if (done === steps.length) return null
-  const next = steps.find((step) => !made[step])
+  // The page has its own main button for a new deal; one screen does not need two.
+  const next = steps.find((step) => !made[step] && step !== 'deal')
   return (
     <Panel title={t('steps.title')} side={<Dim>{t('steps.done', { done, of: steps.length })}</Dim>}>
       <ol className={css.lines}>

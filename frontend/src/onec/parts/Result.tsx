@@ -68,7 +68,7 @@ function About({ shown }: { shown: Export }) {
     <Facts
       items={[
         { name: t('fact.made'), value: <Moment value={shown.created_at} /> },
-        ...(counts
+        ...(counts && file_name
           ? [
               { name: t('fact.counterparties'), value: counts.counterparties },
               { name: t('fact.sales'), value: counts.sales },

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button'
 import { FieldCode } from '../../ui/FieldCode'
 import { Form } from '../../ui/Form'
 import { code } from '../../ui/kinds'
-import { Dim } from '../../ui/Panel'
+import { Dim, Stack } from '../../ui/Panel'
 import { useFields } from '../../ui/useFields'
 import { Again } from './Again'
 
@@ -43,22 +43,24 @@ export function Code({ email, onEntered, onNew, onOther }: Options) {
   }
   return (
     <div ref={box}>
-      <Form
-        form={form}
-        name={t('code.title')}
-        save={t('code.act')}
-        onSubmit={enter}
-        onSaved={(entered) => ('me' in entered ? onEntered(entered.me) : onNew(entered.token))}
-        extra={
-          <Button tone="quiet" onPress={onOther}>
-            {t('code.other')}
-          </Button>
-        }
-      >
-        <Dim>{t('code.lead', { email })}</Dim>
-        <FieldCode name="code" label={t('code.label')} hint={t('code.hint')} />
-      </Form>
-      <Again email={email} />
+      <Stack>
+        <Form
+          form={form}
+          name={t('code.title')}
+          save={t('code.act')}
+          onSubmit={enter}
+          onSaved={(entered) => ('me' in entered ? onEntered(entered.me) : onNew(entered.token))}
+          extra={
+            <Button tone="quiet" onPress={onOther}>
+              {t('code.other')}
+            </Button>
+          }
+        >
+          <Dim>{t('code.lead', { email })}</Dim>
+          <FieldCode name="code" label={t('code.label')} hint={t('code.hint')} />
+        </Form>
+        <Again email={email} />
+      </Stack>
     </div>
   )
 }

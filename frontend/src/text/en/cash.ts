@@ -15,7 +15,7 @@ const en: Same<typeof ru> = {
     online: 'Cash desk: online',
     offline: 'Cash desk: offline',
     unpaired: 'Cash desk: connect it',
-    warned: 'Cash desk: {count, plural, one {# remark} other {# remarks}}',
+    warned: 'Cash desk: look',
     open: '{state}. Open the section “Cash desk”',
   },
   seen: 'Last answer',
@@ -96,6 +96,10 @@ const en: Same<typeof ru> = {
     unknown: 'Unknown, look at the tape',
   },
   result: { fd: 'FD No. {fd}', shift: 'shift No. {shift}' },
+  away: {
+    unpaired: 'No computer is connected yet: nobody prints receipts of this desk.',
+    revoked: 'The desk is disconnected and gets no work.',
+  },
   sent: '{job}: sent to the desk',
   pairing: {
     title: 'Connecting {name}',
@@ -120,6 +124,7 @@ const en: Same<typeof ru> = {
     name: 'Name',
     nameHint: 'What you call it: “Office desk”',
     proposal: 'Office desk',
+    next: 'Desk {number, number}',
     act: 'Get a pairing code',
     saved: 'The set-up of the desk is saved',
     auto_open_shift: 'Open the shift before the first receipt of the day',
