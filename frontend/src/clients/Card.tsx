@@ -6,7 +6,7 @@ import { useText } from '../text/Texts'
 import { CardBones } from '../ui/Bones'
 import { Button } from '../ui/Button'
 import { Copy } from '../ui/Copy'
-import { Failure } from '../ui/Failure'
+import { Failure, type FailureOptions } from '../ui/Failure'
 import { AddIcon, EditIcon } from '../ui/icons'
 import { Page } from '../ui/Page'
 import { Columns, Dim, Row } from '../ui/Panel'
@@ -21,8 +21,17 @@ export default function Card() {
   const { id = '' } = useParams()
   const client = useClient(id)
   if (client.data) return <Shown client={client.data} />
-  if (client.error) return <Failure error={client.error} retry={() => client.refetch()} />
+  if (client.error) return <Failed error={client.error} retry={() => client.refetch()} />
   return <CardBones />
+}
+
+function Failed(failure: FailureOptions) {
+  const t = useText('clients')
+  return (
+    <Page title={t('title')} back={{ to: '/clients', title: t('back') }}>
+      <Failure {...failure} />
+    </Page>
+  )
 }
 
 function Shown({ client }: { client: Client }) {
@@ -65,9 +74,10 @@ function Reach({ client }: { client: Client }) {
         <Phone key={phone.number} value={phone.number} copy />
       ))}
       {client.emails.map((email) => (
-        <span key={email}>
-          <a href={`mailto:${email}`}>{email}</a> <Copy text={email} />
-        </span>
+        <Row key={email}>
+          <a href={`mailto:${email}`}>{email}</a>
+          <Copy text={email} />
+        </Row>
       ))}
     </Row>
   )

@@ -16,9 +16,15 @@ import { type Client, useClient } from './queries'
 
 export default function Edit() {
   const { id = '' } = useParams()
+  const t = useText('clients')
   const client = useClient(id)
   if (client.data) return <Fields client={client.data} />
-  if (client.error) return <Failure error={client.error} retry={() => client.refetch()} />
+  if (client.error)
+    return (
+      <Page title={t('title')} back={{ to: '/clients', title: t('back') }}>
+        <Failure error={client.error} retry={() => client.refetch()} />
+      </Page>
+    )
   return <CardBones />
 }
 

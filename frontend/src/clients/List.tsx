@@ -24,12 +24,12 @@ export default function List() {
   const q = searchable(typed) ? typed : ''
   useAdd('/clients/new')
   const made = useMemo(() => columns(t), [t])
-  const add = (
-    <Button tone="main" to="/clients/new" icon={<AddIcon size={18} />}>
+  const add = (tone: 'main' | 'plain') => (
+    <Button tone={tone} to="/clients/new" icon={<AddIcon size={18} />}>
       {t('add')}
     </Button>
   )
-  const main = may(me, 'client.create') ? add : null
+  const mayAdd = may(me, 'client.create')
   const list = {
     name: t('title'),
     columns: made,
@@ -37,11 +37,11 @@ export default function List() {
     onOpen: (row: ClientRow) => navigate(`/clients/${row.id}`),
   }
   return (
-    <Page title={t('title')} main={main} fill>
+    <Page title={t('title')} main={mayAdd ? add('main') : null} fill>
       <FilterBar>
         <FilterText label={t('find')} />
       </FilterBar>
-      {q ? <Found q={q} {...list} /> : <All {...list} act={main} />}
+      {q ? <Found q={q} {...list} /> : <All {...list} act={mayAdd ? add('plain') : null} />}
     </Page>
   )
 }

@@ -3,10 +3,11 @@ import { useNavigate } from 'react-router'
 import { placed } from '../api/places'
 import { useText } from '../text/Texts'
 import { Field } from '../ui/Field'
-import { Form, Wide } from '../ui/Form'
+import { Form } from '../ui/Form'
 import { Page } from '../ui/Page'
 import { toast } from '../ui/Toast'
 import { useFields } from '../ui/useFields'
+import { useStart } from '../ui/useStart'
 import { createClient } from './actions'
 import { newClientOf, newFields, places } from './fields'
 import { Doubles } from './parts/Doubles'
@@ -15,6 +16,7 @@ import { More, Who } from './parts/Inputs'
 export default function New() {
   const t = useText('clients')
   const navigate = useNavigate()
+  useStart()
   const form = useFields(newFields, {}, { draft: 'client' })
   return (
     <Page title={t('newName')} back={{ to: '/clients', title: t('back') }}>
@@ -30,9 +32,7 @@ export default function New() {
         onCancel={() => navigate('/clients')}
       >
         <Who />
-        <Wide>
-          <Doubles />
-        </Wide>
+        <Doubles />
         <Field name="passport" label={t('field.passport')} />
         <More />
       </Form>

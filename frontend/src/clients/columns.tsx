@@ -28,7 +28,7 @@ export function columns(t: Words): Column<ClientRow>[] {
       key: 'birth',
       title: t('column.birth'),
       cell: (row) => <Day value={row.birth_date} />,
-      width: 130,
+      width: 150,
       card: 'line',
     },
   ]

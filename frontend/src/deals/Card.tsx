@@ -5,7 +5,7 @@ import { useSession } from '../api/session'
 import { useText } from '../text/Texts'
 import { CardBones } from '../ui/Bones'
 import { Button } from '../ui/Button'
-import { Failure } from '../ui/Failure'
+import { Failure, type FailureOptions } from '../ui/Failure'
 import { CashIcon } from '../ui/icons'
 import { Page } from '../ui/Page'
 import { Columns, Panel } from '../ui/Panel'
@@ -27,8 +27,17 @@ export default function Card() {
   const { id = '' } = useParams()
   const deal = useDeal(id)
   if (deal.data) return <Shown deal={deal.data} />
-  if (deal.error) return <Failure error={deal.error} retry={() => deal.refetch()} />
+  if (deal.error) return <Failed error={deal.error} retry={() => deal.refetch()} />
   return <CardBones />
+}
+
+function Failed(failure: FailureOptions) {
+  const t = useText('deals')
+  return (
+    <Page title={t('title')} back={{ to: '/deals', title: t('back') }}>
+      <Failure {...failure} />
+    </Page>
+  )
 }
 
 function Shown({ deal }: { deal: Deal }) {

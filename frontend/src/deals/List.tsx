@@ -30,12 +30,12 @@ export default function List() {
   const view = views.find((known) => known === asked) ?? 'all'
   useAdd('/deals/new')
   const made = useMemo(() => columns(t, named), [t, named])
-  const add = (
-    <Button tone="main" to="/deals/new" icon={<AddIcon size={18} />}>
+  const add = (tone: 'main' | 'plain') => (
+    <Button tone={tone} to="/deals/new" icon={<AddIcon size={18} />}>
       {t('add')}
     </Button>
   )
-  const main = may(me, 'deal.create') ? add : null
+  const mayAdd = may(me, 'deal.create')
   const list = {
     name: t('title'),
     columns: made,
@@ -43,7 +43,7 @@ export default function List() {
     onOpen: (row: DealRow) => navigate(`/deals/${row.id}`),
   }
   return (
-    <Page title={t('title')} main={main} fill>
+    <Page title={t('title')} main={mayAdd ? add('main') : null} fill>
       <FilterBar>
         <FilterText label={t('find')} />
         <FilterViews
@@ -52,7 +52,11 @@ export default function List() {
           choices={views.map((value) => ({ value, label: t(`view.${value}`) }))}
         />
       </FilterBar>
-      {searchable(typed) ? <Found q={typed} {...list} /> : <All view={view} act={main} {...list} />}
+      {searchable(typed) ? (
+        <Found q={typed} {...list} />
+      ) : (
+        <All view={view} act={mayAdd ? add('plain') : null} {...list} />
+      )}
     </Page>
   )
 }

@@ -9,20 +9,31 @@ import { FieldMoney } from '../ui/FieldMoney'
 import { FieldPercent } from '../ui/FieldPercent'
 import { Form, Group } from '../ui/Form'
 import { Page } from '../ui/Page'
-import { Dim } from '../ui/Panel'
+import { Dim, Row } from '../ui/Panel'
+import { usePhone } from '../ui/screen'
 import { toast } from '../ui/Toast'
 import { useFields } from '../ui/useFields'
+import { useStart } from '../ui/useStart'
 import { createDeal } from './actions'
 import { dealFields, dealPlaces, NEW_SUPPLIER, newDealOf } from './fields'
 import { Operator } from './parts/Operator'
 import { Person } from './parts/Person'
 import { type ClientRow, useClient } from './queries'
 
+/** Stands beside the buttons, on their line. */
+const Hint = ({ children }: { children: string }) => (
+  <Row>
+    <Dim>{children}</Dim>
+  </Row>
+)
+
 const phases = ['booking', 'plan', 'enquiry'] as const
 
 export default function New() {
   const t = useText('deals')
   const navigate = useNavigate()
+  const phone = usePhone()
+  useStart()
   const [query] = useSearchParams()
   const [chosen, setChosen] = useState<ClientRow | null>(null)
   const [other, setOther] = useState(false)
@@ -44,7 +55,7 @@ export default function New() {
         name={t('create.name')}
         columns={3}
         save={t('create.save')}
-        extra={<Dim>{t('create.keys')}</Dim>}
+        extra={phone ? null : <Hint>{t('create.keys')}</Hint>}
         onSubmit={(values, press) =>
           createDeal(newDealOf(values, client?.id ?? null, phase), press).catch(placed(dealPlaces))
         }

@@ -207,4 +207,8 @@ export function linesOf(deal: Deal): ServiceIn[] {
   return deal.services.map((service) => lineOf(lineValues(service), service))
 }
 
-export const touristFields = { person: text({ required: true }), birth: date({ when: 'past' }) }
+export const touristFields = {
+  person: text({ required: true }),
+  birth: date({ when: 'past' }),
+  confirm: flag,
+}

@@ -21,5 +21,5 @@ export const cures: Readonly<Record<string, { edit: string } | { tab: string }>>
 const explained: ReadonlySet<string> = new Set(['loss-reason-missing', 'debts-open', 'refunds-open'])
 
 export function explainable(codes: readonly string[]): boolean {
-  return codes.length > 0 && codes.every((code) => explained.has(code))
+  return codes.every((code) => explained.has(code))
 }

@@ -25,9 +25,10 @@ export default function List() {
   const pages = usePayments(month)
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data])
   const made = useMemo(() => columns(t), [t])
-  const name = new Intl.DateTimeFormat(lang, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+  const named = new Intl.DateTimeFormat(lang, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${month}-01T00:00:00Z`),
   )
+  const name = `${named.charAt(0).toUpperCase()}${named.slice(1)}`
   const last = month >= today.slice(0, 7)
   return (
     <Page title={t('title')} fill>

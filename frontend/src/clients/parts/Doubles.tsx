@@ -2,6 +2,7 @@
 import { useText } from '../../text/Texts'
 import { Button } from '../../ui/Button'
 import { FieldFlag } from '../../ui/FieldSelect'
+import { Wide } from '../../ui/Form'
 import { Note } from '../../ui/Note'
 import { Phone } from '../../ui/Phone'
 import { useFormState } from '../../ui/useFields'
@@ -23,20 +24,22 @@ export function Doubles() {
   if (items.length === 0) return null
   const blocks = items.some((double) => double.blocks)
   return (
-    <Note tone="warn" title={t('double.title', { count: items.length })}>
-      <ul className={css.list}>
-        {items.map(({ client, reason }) => (
-          <li key={client.id} className={css.one}>
-            <span>
-              <b>{client.name}</b> <Phone value={client.phone} /> · {t(`double.${reason}`)}
-            </span>
-            <Button small to={`/clients/${client.id}`} label={`${t('double.open')}: ${client.name}`}>
-              {t('double.open')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      {blocks ? <FieldFlag name="confirm" label={t('field.confirm')} /> : null}
-    </Note>
+    <Wide>
+      <Note tone="warn" title={t('double.title', { count: items.length })}>
+        <ul className={css.list}>
+          {items.map(({ client, reason }) => (
+            <li key={client.id} className={css.one}>
+              <span>
+                <b>{client.name}</b> <Phone value={client.phone} /> · {t(`double.${reason}`)}
+              </span>
+              <Button small to={`/clients/${client.id}`} label={`${t('double.open')}: ${client.name}`}>
+                {t('double.open')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+        {blocks ? <FieldFlag name="confirm" label={t('field.confirm')} /> : null}
+      </Note>
+    </Wide>
   )
 }

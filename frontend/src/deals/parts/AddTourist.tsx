@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Field } from '../../ui/Field'
 import { FieldDate } from '../../ui/FieldDate'
+import { FieldFlag } from '../../ui/FieldSelect'
 import { Form, Wide } from '../../ui/Form'
 import { Dim } from '../../ui/Panel'
 import { Phone } from '../../ui/Phone'
@@ -24,6 +25,7 @@ const places = { full_name: 'person', birth_date: 'birth' }
 
 export function AddTourist({ deal, onClose }: { deal: Deal; onClose: () => void }) {
   const t = useText('deals')
+  const [taken, setTaken] = useState(false)
   const form = useFields(touristFields)
   return (
     <Dialog open title={t('tourists.add')} onClose={onClose} size="middle">
@@ -33,10 +35,15 @@ export function AddTourist({ deal, onClose }: { deal: Deal; onClose: () => void 
         columns={2}
         save={t('tourists.create')}
         version={deal.version}
-        onSubmit={({ person, birth }, made) =>
-          addNewTourist(deal, { full_name: person, birth_date: birth, confirm_duplicate: true }, made).catch(
-            placed(places),
-          )
+        onSubmit={({ person, birth, confirm }, made) =>
+          addNewTourist(
+            deal,
+            { full_name: person, birth_date: birth, confirm_duplicate: confirm },
+            made,
+          ).catch((cause) => {
+            setTaken(cause.code === 'client-duplicate')
+            return placed(places)(cause)
+          })
         }
         onSaved={() => {
           toast.good(t('tourists.added', { name: form.text('person') }))
@@ -44,7 +51,7 @@ export function AddTourist({ deal, onClose }: { deal: Deal; onClose: () => void 
         }}
         onCancel={onClose}
       >
-        <Field name="person" label={t('field.person')} placeholder={t('field.personHint')} autoFocus />
+        <Field name="person" label={t('field.tourist')} placeholder={t('field.personHint')} autoFocus />
         <FieldDate name="birth" label={t('field.birth')} />
         <Wide>
           <Known
@@ -56,6 +63,11 @@ export function AddTourist({ deal, onClose }: { deal: Deal; onClose: () => void 
             }}
           />
         </Wide>
+        {taken ? (
+          <Wide>
+            <FieldFlag name="confirm" label={t('field.confirm')} />
+          </Wide>
+        ) : null}
       </Form>
     </Dialog>
   )

@@ -49,12 +49,14 @@ export function Moves({ deal }: { deal: Deal }) {
       toast.bad(said(cause, true).title, stale ? undefined : () => go(to, made))
     }
   }
+  /** A way out is explained in writing, even when nothing stands against it. */
+  const ends = (to: string) => /\.(lost|spam|cancelling|cancelled)$/.test(to)
   const acts = deal.next_statuses.map(({ to, allowed, problems }) => ({
     key: to,
     title: name(to),
     icon: allowed ? <CheckIcon size={16} /> : <WarnIcon size={16} />,
-    danger: /\.(lost|spam|cancelling|cancelled)$/.test(to),
-    onPress: () => (allowed ? void go(to) : setWanted({ to, problems })),
+    danger: ends(to),
+    onPress: () => (allowed && !ends(to) ? void go(to) : setWanted({ to, problems })),
   }))
   return (
     <>
@@ -84,7 +86,7 @@ function Missing({ deal, wanted, onClose }: { deal: Deal; wanted: Wanted; onClos
               <span>{problem(t, code)}</span>
               {code in cures ? (
                 <Button small onPress={() => cure(code)} label={`${t('move.fix')}: ${problem(t, code)}`}>
-                  {t('tab' in (cures[code] ?? {}) ? 'move.look' : 'move.fix')}
+                  {t(looks.has(code) ? 'move.look' : 'move.fix')}
                 </Button>
               ) : null}
             </li>
@@ -99,6 +101,9 @@ function problem(t: ReturnType<typeof useText<'deals'>>, code: string): string {
   const key = `problem.${code}` as 'problem.debts-open'
   return t.has(key) ? t(key) : t('problem.other', { code })
 }
+
+/** Put right on another tab, where there is more to do than to fill in a field. */
+const looks: ReadonlySet<string> = new Set(['debts-open', 'refunds-open', 'legal-fields-missing'])
 
 const reasonFields = { reason: textKind({ required: true }) }
 

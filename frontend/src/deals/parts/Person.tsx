@@ -38,9 +38,7 @@ export function Person({ client, onChoose }: Options) {
       <Field name="person" label={t('field.person')} placeholder={t('field.personHint')} autoFocus />
       <FieldPhone name="phone" label={t('field.phone')} />
       <Field name="email" label={t('field.email')} extra={{ inputMode: 'email' }} />
-      <Wide>
-        <Matches onChoose={onChoose} />
-      </Wide>
+      <Matches onChoose={onChoose} />
     </>
   )
 }
@@ -58,20 +56,22 @@ function Matches({ onChoose }: { onChoose: (client: ClientRow) => void }) {
   const rows = new Map([...doubles.map(({ client }) => client), ...named].map((row) => [row.id, row]))
   if (rows.size === 0) return null
   return (
-    <Note tone={blocks ? 'warn' : 'info'} title={t('create.matches')}>
-      <ul className={css.list}>
-        {[...rows.values()].slice(0, 4).map((row) => (
-          <li key={row.id} className={css.one}>
-            <span>
-              <b>{row.name}</b> <Phone value={row.phone} />
-            </span>
-            <Button small onPress={() => onChoose(row)} label={`${t('create.choose')}: ${row.name}`}>
-              {t('create.choose')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      {blocks ? <FieldFlag name="confirm" label={t('field.confirm')} /> : null}
-    </Note>
+    <Wide>
+      <Note tone={blocks ? 'warn' : 'info'} title={t('create.matches')}>
+        <ul className={css.list}>
+          {[...rows.values()].slice(0, 4).map((row) => (
+            <li key={row.id} className={css.one}>
+              <span>
+                <b>{row.name}</b> <Phone value={row.phone} />
+              </span>
+              <Button small onPress={() => onChoose(row)} label={`${t('create.choose')}: ${row.name}`}>
+                {t('create.choose')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+        {blocks ? <FieldFlag name="confirm" label={t('field.confirm')} /> : null}
+      </Note>
+    </Wide>
   )
 }

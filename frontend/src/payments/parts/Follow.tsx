@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button'
 import { Failure } from '../../ui/Failure'
 import { RetryIcon } from '../../ui/icons'
 import { Note } from '../../ui/Note'
-import { Row } from '../../ui/Panel'
+import { Row, Stack } from '../../ui/Panel'
 import type { StatusTone } from '../../ui/Status'
 import { useSaid } from '../../ui/said'
 import { useOnline } from '../../ui/screen'
@@ -50,11 +50,12 @@ interface ShownOptions {
 
 function Shown({ receipt, onClose, check }: ShownOptions) {
   const t = useText('payments')
+  const c = useText('common')
   const { state, problem } = receipt
   const text = `receipt.${state}Text` as 'receipt.queuedText'
   const tone = tones[state]
   return (
-    <div>
+    <Stack>
       <Steps receipt={receipt} />
       {tone ? (
         <Note tone={tone} title={problem?.text ?? t(`receipt.state.${state}` as 'receipt.state.failed')}>
@@ -68,11 +69,11 @@ function Shown({ receipt, onClose, check }: ShownOptions) {
       {state === 'printed' ? <Printed receipt={receipt} /> : null}
       <Row end>
         <Way receipt={receipt} check={check} />
-        <Button tone="main" onPress={onClose}>
-          {t('receipt.close')}
+        <Button tone={state === 'failed' || state === 'unknown' ? 'plain' : 'main'} onPress={onClose}>
+          {state === 'printed' ? t('receipt.close') : c('act.close')}
         </Button>
       </Row>
-    </div>
+    </Stack>
   )
 }
 
@@ -89,14 +90,19 @@ function Way({ receipt, check }: { receipt: Receipt; check: () => Promise<unknow
   }
   if (receipt.state === 'failed') {
     return (
-      <Button onPress={retry} icon={<RetryIcon size={16} />} off={online ? undefined : t('take.offline')}>
+      <Button
+        tone="main"
+        onPress={retry}
+        icon={<RetryIcon size={16} />}
+        off={online ? undefined : t('take.offline')}
+      >
         {t('receipt.retry')}
       </Button>
     )
   }
   if (receipt.state === 'unknown') {
     return (
-      <Button onPress={check} icon={<RetryIcon size={16} />}>
+      <Button tone="main" onPress={check} icon={<RetryIcon size={16} />}>
         {t('receipt.check')}
       </Button>
     )

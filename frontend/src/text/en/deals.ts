@@ -49,6 +49,7 @@ const en: Same<typeof source> = {
   paid: { none: 'Not paid', part: 'Partly paid', paid: 'Paid', overpaid: 'Overpaid' },
   field: {
     person: 'Full name of the client',
+    tourist: 'Full name of the tourist',
     personHint: 'Surname, name, patronymic',
     phone: 'Phone',
     email: 'E-mail',

@@ -53,6 +53,7 @@ const ru = {
   paid: { none: 'Не оплачено', part: 'Оплачено частично', paid: 'Оплачено', overpaid: 'Переплата' },
   field: {
     person: 'ФИО клиента',
+    tourist: 'ФИО туриста',
     personHint: 'Фамилия, имя, отчество',
     phone: 'Телефон',
     email: 'Эл. почта',
