@@ -1,4 +1,4 @@
-/** Browser tests against a running stack; TROPA_URL names it, CHROMIUM names the browser. */
+/** Browser tests against a running stack; TROPA_URL names it, CHROMIUM names the browser, GUIDE=1 draws the guide. */
 import { defineConfig, devices } from '@playwright/test'
 
 const args = [
@@ -11,13 +11,20 @@ const args = [
   '--disable-component-update',
   '--disable-sync',
 ]
+const desktop = { viewport: { width: 1440, height: 900 } }
+const drawing = process.env.GUIDE === '1'
 
 export default defineConfig({
   testDir: 'e2e',
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  reporter: [['list']],
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [
+    ['list'],
+    ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? 'test-results/report.json' }],
+  ],
   use: {
     baseURL: process.env.TROPA_URL ?? 'http://localhost:8080',
     locale: 'ru-RU',
@@ -25,16 +32,21 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args },
   },
-  projects: [
-    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
-    {
-      name: 'phone',
-      use: {
-        viewport: { width: 390, height: 844 },
-        hasTouch: true,
-        isMobile: true,
-        userAgent: devices['Pixel 7'].userAgent,
-      },
-    },
-  ],
+  projects: drawing
+    ? [{ name: 'guide', testDir: 'e2e/guide', use: desktop }]
+    : [
+        { name: 'desktop', testIgnore: 'guide/**', use: desktop },
+        {
+          name: 'phone',
+          testIgnore: 'guide/**',
+          // A test that is worth a second run on a phone says so in its name.
+          grep: /@phone/,
+          use: {
+            viewport: { width: 390, height: 844 },
+            hasTouch: true,
+            isMobile: true,
+            userAgent: devices['Pixel 7'].userAgent,
+          },
+        },
+      ],
 })

@@ -19,7 +19,7 @@ def main(words: list[str]) -> int:
                 "TROPA_EMULATOR_URL": f"http://127.0.0.1:{stack.ports.control}",
                 "TROPA_ONEC_FOLDER": str(stack.places.onec),
             }
-            command = ["npx", "playwright", "test", "--reporter=list,json", *words]
+            command = ["npx", "playwright", "test", *words]
             return subprocess.run(command, cwd=ROOT / "frontend", env=environment, check=False).returncode
     except SetupFailed as error:
         sys.stdout.write(f"{error}\n")
