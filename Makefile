@@ -7,7 +7,7 @@ OUT ?= build/demo-sale
 N ?= 1000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench rehearse demo-sale seed format api lock
+.PHONY: help setup run test check bench rehearse demo-sale desk stop seed format api lock
 
 help: ## list of the words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,12 @@ rehearse: setup ## deploy template.yaml to an emulator and drive it there
 
 demo-sale: setup ## one sale through the public API (OUT=dir): receipt, 1С files, timing
 	@$(PY) -m infra.local.sale --out $(OUT)
+
+desk: setup ## one more emulated register for an agency of your own (CODE= from the page «Касса»)
+	@$(PY) -m infra.local.desk --port $(PORT) $(if $(CODE),--code $(CODE)) $(if $(INN),--inn $(INN))
+
+stop: ## stop what `make run` has left running
+	@$(PYTHON) -m infra.local stop
 
 seed: setup ## fill an agency with N invented people and deals and tell how to sign in
 	@$(PY) -m infra.local.seed --count $(N) --port $(PORT)

@@ -30,6 +30,10 @@ ENGINE_NOTE = {
     "Без неё: make run ENGINE=ministack.</small></p>",
     "ministack": "<p class=off>База данных — ministack: медленнее и теряет записи, если её убить.</p>",
 }
+OWN_DESK = (
+    "добавьте кассу на странице «Касса» и введите её код в другом окне терминала:<br>"
+    "<code>make desk CODE=…</code>"
+)
 MAIL_IS_OFF = "<p class=off>Почтовая часть сейчас не отвечает, показаны сохранённые письма.</p>"
 Routes = Callable[[], list[tuple[str, str, str]]]
 
@@ -71,6 +75,7 @@ class Pages:
             ["Письма, которые отправила система", link("/local/mail")],
             ["Описание API и его адреса", f"{link('/api/docs')}<br>{link('/local/api')}"],
             ["Касса: чековая лента и управление эмулятором", link(control) if control else "не запущена"],
+            ["Касса для агентства, которое вы завели сами", OWN_DESK],
             ["Папка обмена с 1С", f"{link('/local/1c')}<br><small>{escape(str(self._places.onec))}</small>"],
             ["Журналы частей", escape(str(self._places.logs))],
             ["Данные", escape(str(self._places.data))],

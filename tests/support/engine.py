@@ -7,6 +7,9 @@ from collections.abc import Iterator, MutableMapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from infra.local.engine import fetch_java
+from infra.local.places import Places
+
 ROOT = Path(__file__).resolve().parents[2]
 ENGINES = ROOT / ".local" / "engines"
 MASTER_KEY = "dHJvcGEtdGVzdC1tYXN0ZXIta2V5LTMyLWJ5dGVzISE="
@@ -67,7 +70,7 @@ def _dynamodb(port: int) -> Iterator[None]:
     if found is None:
         raise RuntimeError("DynamoDB Local is not here; `make setup` fetches it")
     libraries = found.parent / "DynamoDBLocal_lib"
-    java = os.environ.get("TROPA_JAVA", "java")
+    java = os.environ.get("TROPA_JAVA") or fetch_java(Places())
     command = [
         java, f"-Djava.library.path={libraries}", "-jar", str(found),
         "-inMemory", "-sharedDb", "-port", str(port), "-disableTelemetry",
