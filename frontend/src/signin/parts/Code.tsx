@@ -1,7 +1,6 @@
 /** Second step: the code of the letter. Sends itself at the sixth digit; says how many tries are left. */
 import { useEffect, useRef } from 'react'
 import { type Me, signIn } from '../../api/enter'
-import { ApiError } from '../../api/errors'
 import { useText } from '../../text/Texts'
 import { Button } from '../../ui/Button'
 import { FieldCode } from '../../ui/FieldCode'
@@ -9,6 +8,7 @@ import { Form } from '../../ui/Form'
 import { code } from '../../ui/kinds'
 import { Dim, Stack } from '../../ui/Panel'
 import { useFields } from '../../ui/useFields'
+import { explained } from '../refusal'
 import { Again } from './Again'
 
 interface Options {
@@ -63,14 +63,4 @@ export function Code({ email, onEntered, onNew, onOther }: Options) {
       </Stack>
     </div>
   )
-}
-
-/** A refused code is told at its field. Other failures stay what they are. */
-export function explained(cause: unknown, wrong: (left: number) => string, expired: string): unknown {
-  if (!(cause instanceof ApiError)) return cause
-  const { left } = cause.extra
-  const tries = typeof left === 'number' ? left : 0
-  const title = { 'code-wrong': wrong(tries), 'code-expired': expired }[cause.code]
-  if (!title) return cause
-  return new ApiError({ status: 422, code: cause.code, fields: [{ name: 'code', code: cause.code, title }] })
 }

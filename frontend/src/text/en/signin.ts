@@ -40,7 +40,7 @@ const en: Same<typeof ru> = {
     trial: '14 days free, no card needed. A sample client and deal are already inside.',
   },
   step: 'Step {step, number} of {of, number}',
-  sole: 'ИП {name}',
+  sole: 'IP {name}',
 }
 
 export default en

@@ -4,7 +4,7 @@ const ru = {
   newDeal: 'Новая заявка',
   newClient: 'Новый клиент',
   money: {
-    title: 'Деньги за сегодня',
+    title: 'Деньги за день',
     cash: 'Наличные',
     card: 'Карта',
     count: 'Платежей',

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import type { Desk, DeskJob } from '../src/cash/queries'
+import { command, health, isRunning, obstacle, shiftHours, shiftOf, warningsOf } from '../src/cash/rules'
+
+const NOW = Date.parse('2026-11-24T12:00:00.000Z')
+const desk = (changes: Partial<Desk> = {}): Desk => ({
+  id: 'D',
+  version: 1,
+  name: 'Касса',
+  state: 'online',
+  seen_at: null,
+  agent_version: null,
+  pairing: null,
+  device: { online: true, shift: { state: 'closed' } },
+  onec_folder: null,
+  queue: 0,
+  clock_offset_ms: 0,
+  warnings: [],
+  receipt: {},
+  ...changes,
+})
+const job = (state: string) => ({ id: 'J', desk_id: 'D', kind: 'receipt', state }) as DeskJob
+const shift = (state: string, opened_at: string | null = null) => ({
+  device: { shift: { state, opened_at } },
+})
+
+describe('the shift', () => {
+  it('has a state only when the register told one', () => {
+    expect(shiftOf({ device: null })).toBe('unknown')
+    expect(shiftOf(shift('strange'))).toBe('unknown')
+    expect(shiftOf(shift('expired'))).toBe('expired')
+  })
+  it('counts whole hours, and none when the moment is unknown or ahead', () => {
+    expect(shiftHours(shift('open', '2026-11-24T09:30:00.000Z'), NOW)).toBe(2)
+    expect(shiftHours(shift('open', '2026-11-24T12:00:01.000Z'), NOW)).toBeNull()
+    expect(shiftHours(shift('open', 'yesterday'), NOW)).toBeNull()
+    expect(shiftHours({ device: null }, NOW)).toBeNull()
+  })
+  it('can be moved only when the desk is there, free, and in the other state', () => {
+    expect(obstacle(desk({ state: 'offline' }), 'x_report', undefined)).toBe('offline')
+    expect(obstacle(desk(), 'x_report', job('waiting'))).toBe('busy')
+    expect(obstacle(desk(), 'close_shift', undefined)).toBe('closed')
+    expect(obstacle(desk(), 'open_shift', undefined)).toBeUndefined()
+    expect(obstacle(desk(shift('expired')), 'open_shift', undefined)).toBe('opened')
+    expect(obstacle(desk(shift('expired')), 'close_shift', undefined)).toBeUndefined()
+    // An unknown shift may be tried both ways: only the register knows.
+    expect(obstacle(desk({ device: null }), 'close_shift', undefined)).toBeUndefined()
+  })
+})
+
+describe('jobs and warnings', () => {
+  it('a job in doubt is not running: nobody waits for it by itself', () => {
+    expect(['queued', 'sent', 'waiting'].every((state) => isRunning({ state }))).toBe(true)
+    expect(['printed', 'failed', 'unknown'].some((state) => isRunning({ state }))).toBe(false)
+  })
+  it("the register's own trouble stands for our general words about it", () => {
+    const warnings = [
+      { code: 'desk-no-paper', text: 'no paper' },
+      { code: 'desk-clock-off', text: 'clock' },
+    ]
+    expect(warningsOf(desk({ warnings }))).toEqual(warnings)
+    const told = warningsOf(desk({ warnings, device: { problem: { code: 'paper', text: 'put paper in' } } }))
+    expect(told.map(({ text }) => text)).toEqual(['put paper in', 'clock'])
+  })
+  it('the bar shows the desk that needs somebody most', () => {
+    const warned = (code: string) => desk({ warnings: [{ code, text: '' }] })
+    expect(health([]).word).toBe('none')
+    expect(health([desk({ state: 'revoked' })]).word).toBe('none')
+    expect(health([desk(), desk({ state: 'offline' })])).toEqual({ tone: 'bad', word: 'offline' })
+    expect(health([desk(), warned('desk-clock-off')])).toEqual({ tone: 'warn', word: 'warned' })
+    expect(health([warned('desk-no-paper')]).tone).toBe('bad')
+    expect(health([desk({ state: 'unpaired' }), desk()])).toEqual({ tone: 'good', word: 'online' })
+    expect(health([desk({ state: 'unpaired' })])).toEqual({ tone: 'info', word: 'unpaired' })
+  })
+  it('the line for the computer names this server and the code', () => {
+    expect(command('https' + '://tropa.example', 'AB12CD34')).toMatch(
+      /^tropa-edge pair --server https:\/\/tropa\.example --code AB12CD34 --kkt tcp:/,
+    )
+  })
+})
