@@ -40,6 +40,10 @@ describe('the shift', () => {
     expect(obstacle(desk({ state: 'offline' }), 'x_report', undefined)).toBe('offline')
     expect(obstacle(desk(), 'x_report', job('waiting'))).toBe('busy')
     expect(obstacle(desk(), 'close_shift', undefined)).toBe('closed')
+    // A receipt that waits for the end of an old shift must not keep it from ending.
+    expect(obstacle(desk(shift('expired')), 'close_shift', job('waiting'))).toBeUndefined()
+    expect(obstacle(desk(shift('expired')), 'close_shift', job('sent'))).toBe('busy')
+    expect(obstacle(desk(shift('expired')), 'x_report', job('waiting'))).toBe('busy')
     expect(obstacle(desk(), 'open_shift', undefined)).toBeUndefined()
     expect(obstacle(desk(shift('expired')), 'open_shift', undefined)).toBe('opened')
     expect(obstacle(desk(shift('expired')), 'close_shift', undefined)).toBeUndefined()

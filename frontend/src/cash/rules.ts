@@ -45,8 +45,10 @@ export type Obstacle = 'offline' | 'opened' | 'closed' | 'busy'
 
 export function obstacle(desk: Desk, work: Work, running: DeskJob | undefined): Obstacle | undefined {
   if (desk.state !== 'online') return 'offline'
-  if (running) return 'busy'
   const shift = shiftOf(desk)
+  // A receipt that waits for the next shift is no reason to keep the old one open.
+  const waits = running?.state === 'waiting' && work === 'close_shift' && shift === 'expired'
+  if (running && !waits) return 'busy'
   if (work === 'open_shift' && (shift === 'open' || shift === 'expired')) return 'opened'
   if (work === 'close_shift' && shift === 'closed') return 'closed'
   return undefined

@@ -1,4 +1,5 @@
 /** Changes of a client; when somebody else was faster, each differing field is chosen in a dialog. */
+import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { placed } from '../api/places'
 import { useText } from '../text/Texts'
@@ -33,6 +34,8 @@ function Fields({ client }: { client: Client }) {
   const navigate = useNavigate()
   const card = `/clients/${client.id}`
   const title = t('editName', { name: client.name })
+  // What the form was filled with: a refreshed record must not lend its version to older texts.
+  const [version, setVersion] = useState(client.version)
   const form = useFields(editFields, valuesOf(client))
   return (
     <Page title={title} back={{ to: card, title: client.name }}>
@@ -40,12 +43,13 @@ function Fields({ client }: { client: Client }) {
         form={form}
         name={title}
         columns={3}
-        version={client.version}
+        version={version}
         theirs={(current) => valuesOf(current as unknown as Client)}
         onSubmit={(values, press) =>
           editClient(client.id, changesOf(values, client), press).catch(placed(places))
         }
-        onSaved={(_, stay) => {
+        onSaved={(saved, stay) => {
+          setVersion(saved.version)
           toast.good(t('saved'))
           if (!stay) navigate(card)
         }}

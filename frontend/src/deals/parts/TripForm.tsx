@@ -1,4 +1,5 @@
 /** Data of the deal in a dialog; the cursor stands in the field that was asked for. */
+import { useState } from 'react'
 import { placed } from '../../api/places'
 import { useText } from '../../text/Texts'
 import { Dialog } from '../../ui/Dialog'
@@ -22,6 +23,8 @@ interface Options {
 
 export function TripForm({ deal, field, onClose }: Options) {
   const t = useText('deals')
+  // What the form was filled with: a refreshed record must not lend its version to older texts.
+  const [version] = useState(deal.version)
   const form = useFields(tripFields, tripValues(deal))
   const at = (name: keyof typeof tripFields) => ({ name, autoFocus: name === field })
   return (
@@ -30,7 +33,7 @@ export function TripForm({ deal, field, onClose }: Options) {
         form={form}
         name={t('overview.editName')}
         columns={2}
-        version={deal.version}
+        version={version}
         theirs={(current) => tripValues(current as unknown as Deal)}
         onSubmit={(values, press) => editDeal(deal.id, tripOf(values), press).catch(placed(tripPlaces))}
         onSaved={() => {

@@ -1,4 +1,5 @@
 /** Name and rights of a colleague. Two owners at once meet in the Conflict dialog. */
+import { useState } from 'react'
 import { useText } from '../../text/Texts'
 import { Field } from '../../ui/Field'
 import { Form } from '../../ui/Form'
@@ -12,13 +13,15 @@ import { Rights } from './Rights'
 
 export function Edit({ member, onClose }: { member: Member; onClose: () => void }) {
   const t = useText('staff')
+  // What the form was filled with: a refreshed record must not lend its version to older texts.
+  const [version] = useState(member.version)
   const { name, role, scope } = member
   const form = useFields(rightFields, { name, role, scope })
   return (
     <Form
       form={form}
       name={t('editTitle')}
-      version={member.version}
+      version={version}
       theirs={(current) => current as { name: string; role: string; scope: string }}
       onCancel={onClose}
       onSubmit={(values, press) => {
