@@ -29,6 +29,7 @@ export default defineConfig({
     baseURL: process.env.TROPA_URL ?? 'http://localhost:8080',
     locale: 'ru-RU',
     timezoneId: 'Europe/Moscow',
+    actionTimeout: 20_000,
     trace: 'retain-on-failure',
     launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args },
   },

@@ -50,7 +50,7 @@ async function signUp(hand: Hand, email: string, inn: string): Promise<void> {
   await hand.type(field(page, 'ИНН агентства'), inn)
   await hand.type(field(page, 'Телефон'), '8 916 123-45-67')
   await hand.press(button(page, 'Начать'))
-  await expect(page.getByRole('heading', { name: 'Сегодня' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Сегодня', exact: true })).toBeVisible()
 }
 
 async function fillDetails(hand: Hand): Promise<void> {

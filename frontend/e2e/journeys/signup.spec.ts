@@ -28,7 +28,7 @@ test('a new agency with the mouse @phone', async ({ page }) => {
   await hand.type(field(page, 'ИНН агентства'), anInn())
   await hand.type(field(page, 'Телефон'), '8 916 123-45-67')
   await hand.press(page.getByRole('button', { name: 'Начать' }))
-  await expect(page.getByRole('heading', { name: 'Сегодня' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Сегодня', exact: true })).toBeVisible()
   await expect(page.getByText('Пример', { exact: false }).first()).toBeVisible()
   judge(hand)
 })
@@ -56,6 +56,6 @@ test('a new agency with the keyboard alone', async ({ page }) => {
     if (name !== 'Телефон') await keyboard.press('Tab')
   }
   await hand.key('Enter')
-  await expect(page.getByRole('heading', { name: 'Сегодня' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Сегодня', exact: true })).toBeVisible()
   judge(hand)
 })

@@ -5,6 +5,7 @@ import { type Browser, type BrowserContext, expect, type Page } from '@playwrigh
 export const BACK = process.env.TROPA_BACK ?? process.env.TROPA_URL ?? 'http://localhost:8080'
 
 interface Letter {
+  id: string
   to: string[]
   text: string
 }
@@ -35,13 +36,17 @@ export async function call<T>(
   )
 }
 
+const read = new Set<string>()
+
+/** The code of the newest letter to the mailbox that was not read before. */
 export async function codeFor(email: string): Promise<string> {
   let code = ''
   await expect(async () => {
     const letters = (await (await fetch(`${BACK}/local/mail.json`)).json()) as Letter[]
-    const letter = letters.find((one) => one.to.includes(email))
+    const letter = letters.find((one) => one.to.includes(email) && !read.has(one.id))
     code = /(?<!\d)\d{6}(?!\d)/.exec(letter?.text ?? '')?.[0] ?? ''
     expect(code).not.toBe('')
+    if (letter) read.add(letter.id)
   }).toPass({ timeout: 20_000 })
   return code
 }

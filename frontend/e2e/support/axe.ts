@@ -7,7 +7,12 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** No violation of any rule; the message names the rule and the places. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   // A half-faded dialog has the colours of neither state.
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => {
+      const endless = effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY
+      return endless || playState !== 'running'
+    }),
+  )
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
   const found = violations.map(({ id, nodes }) => ({
     rule: id,
