@@ -39,7 +39,9 @@ export function ServiceForm({ deal, service, onClose }: Options) {
   const t = useText('deals')
   const before = service === 'new' ? undefined : service
   const form = useFields(serviceFields, before ? lineValues(before) : { type: 'package' })
-  const place = before ? deal.services.indexOf(before) : deal.services.length
+  // Somebody else may have taken the line away meanwhile; then it is added anew.
+  const found = before ? deal.services.findIndex(({ id }) => id === before.id) : -1
+  const place = found < 0 ? deal.services.length : found
   const own = form.text('type') === 'agency_service'
   return (
     <Dialog open title={t('services.editName')} onClose={onClose} size="middle">

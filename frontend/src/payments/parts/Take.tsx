@@ -14,6 +14,7 @@ import { Note } from '../../ui/Note'
 import { useOnline } from '../../ui/screen'
 import { toast } from '../../ui/Toast'
 import { useFields } from '../../ui/useFields'
+import { useStart } from '../../ui/useStart'
 import { takePayment } from '../actions'
 import { paymentOf, takeFields, takePlaces } from '../fields'
 import { type Deal, useClient, useDesks } from '../queries'
@@ -59,6 +60,8 @@ function Fields({
     desk: first?.id ?? null,
     contact,
   } as Parameters<typeof useFields<typeof takeFields>>[1])
+  // The dialog has opened before there was a field to begin in.
+  useStart()
   const wanted = form.text('receipt') === 'yes'
   const chosen = desks.find((desk) => desk.id === form.text('desk'))
   useEffect(() => {
