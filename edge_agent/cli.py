@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     common.add_argument("--state", type=Path, default=default_state(), help="папка агента (ключ, журнал)")
     one = commands.add_parser("pair", parents=[common], help="подключить это рабочее место по коду")
     one.add_argument("--server", required=True, help="адрес Тропы, например https://tropa.example")
-    one.add_argument("--code", required=True, help="8 знаков со страницы «Рабочие места»")
+    one.add_argument("--code", required=True, help="8 знаков со страницы «Касса»")
     one.add_argument("--kkt", default="none", help="касса: tcp://адрес:порт или none")
     one.add_argument("--onec-folder", help="папка, из которой 1С забирает файлы")
     one.add_argument(
