@@ -1,7 +1,7 @@
 /** An emulated register and the agent of a cash desk, as processes beside the browser; each test run ends its own. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -93,9 +93,10 @@ export class Agent {
   ) {}
 
   /** By the same two commands that the screen tells a person to type. */
-  static async start(server: string, code: string, register: Register): Promise<Agent> {
+  static async start(server: string, code: string, register: Register, named = ''): Promise<Agent> {
     const state = await mkdtemp(join(tmpdir(), 'tropa-desk-'))
-    const folder = await mkdtemp(join(tmpdir(), 'tropa-1c-'))
+    const folder = named || (await mkdtemp(join(tmpdir(), 'tropa-1c-')))
+    await mkdir(folder, { recursive: true })
     const told = ['--server', server, '--code', code, '--kkt', register.address, '--onec-folder', folder]
     const words = ['-m', 'edge_agent', 'pair', '--state', state, ...told, '--zone', ZONE]
     await run(PYTHON, words, { cwd: ROOT })

@@ -15,6 +15,12 @@ export interface Deal {
   client: { id: string; name: string }
 }
 
+/** For pictures: a mailbox and a folder of 1С that look like real ones. */
+interface Wish {
+  email?: string
+  folder?: string
+}
+
 const DETAILS = {
   ogrn: '304500116000157',
   tax_system: 'usn_income',
@@ -36,15 +42,15 @@ export class Shop {
     readonly agent: Agent,
   ) {}
 
-  static async open(browser: Browser, baseURL: string): Promise<Shop> {
+  static async open(browser: Browser, baseURL: string, wish: Wish = {}): Promise<Shop> {
     const context = await browser.newContext({ baseURL })
     const page = await context.newPage()
-    const email = mailbox()
+    const email = wish.email ?? mailbox()
     await enter(page, email)
     const entity = await fill(page)
     const register = await Register.start(entity.inn)
     const desk = await call<{ id: string; code: string }>(page, 'POST', '/cash-desks', { name: DESK })
-    const agent = await Agent.start(BACK, desk.code, register)
+    const agent = await Agent.start(BACK, desk.code, register, wish.folder)
     await expect(async () => {
       const now = await call<{ state: string }>(page, 'GET', `/cash-desks/${desk.id}`)
       expect(now.state).toBe('online')
