@@ -10,7 +10,7 @@ const kB = 1000
 const words = (area) => `src/text/ru/${area}.ts`
 const firsts = [
   ['sign-in', ['src/signin/Screen.tsx', words('signin')], 150, 20],
-  ['client list', ['src/Layout.tsx', 'src/clients/Screen.tsx', words('clients')], 240, 20],
+  ['client list', ['src/Layout.tsx', 'src/clients/List.tsx', words('clients')], 240, 20],
 ]
 /** What a further screen may add; heavier ones have names. */
 const further = { default: 45, reports: 160, templates: 170 }
