@@ -3,5 +3,5 @@
 import gc
 
 # Loading makes a hundred thousand objects and hardly any garbage: at the usual threshold of 700 the collector
-# walked over them for a fifth of a cold start. Cycles of a request are few, so it may come seldom.
-gc.set_threshold(50_000, 20, 20)
+# walked over them for a fifth of a cold start. `tropa.web.entry` sets it for requests.
+gc.set_threshold(200_000, 20, 20)

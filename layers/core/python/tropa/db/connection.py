@@ -3,6 +3,7 @@
 from typing import Any
 
 import msgspec
+from botocore.config import Config
 from botocore.loaders import JSONFileLoader, Loader
 from botocore.session import Session, get_session
 from pynamodb.connection import Connection
@@ -48,8 +49,10 @@ class Store(Connection):
     @property
     def session(self) -> Session:
         if getattr(self._local, "session", None) is None:
-            self._local.session = get_session()
-            self._local.session.register_component("data_loader", _Descriptions())
+            made = self._local.session = get_session()
+            made.register_component("data_loader", _Descriptions())
+            # A name of one's own: botocore would describe itself and the machine anew for each call.
+            made.set_default_client_config(Config(user_agent="tropa"))
         found: Session = self._local.session
         return found
 

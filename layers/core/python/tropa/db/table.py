@@ -3,9 +3,11 @@ store.
 """
 
 from collections.abc import Callable
-from typing import Any, ClassVar, TypeVar
+from functools import cache
+from typing import Any, ClassVar, Self, TypeVar
 
-from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+import msgspec
+from pynamodb.attributes import Attribute, JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.models import Model
 
 from tropa.config import CONFIG
@@ -38,6 +40,21 @@ class Item(Model):
     g2s = UnicodeAttribute(null=True)
     s = JSONAttribute(null=True)
 
+    @classmethod
+    def from_raw_data(cls, data: dict[str, Any]) -> Self:
+        """The record of a raw image: what PynamoDB does, looking only at attributes that are there."""
+        places, defaults = _reading(cls)
+        values = defaults.copy()
+        for stored, value in data.items():
+            place = places.get(stored)
+            if place is not None and "NULL" not in value:
+                name, attribute, convert = place
+                plain = attribute.get_value(value)
+                values[name] = plain if convert is None else convert(plain)
+        made = cls.__new__(cls)
+        made.attribute_values = values
+        return made
+
 
 class AgencyItem(Item):
     """A record of the domain: its stream feeds audit, search and the bell."""
@@ -56,6 +73,32 @@ class AuditItem(Item):
     """A line of the log. Only projections write here."""
 
     TABLE = CONFIG.table_audit
+
+
+Convert = Callable[[Any], Any] | None
+Reading = tuple[dict[str, tuple[str, "Attribute[Any]", Convert]], dict[str, Any]]
+
+
+@cache
+def _reading(model: type[Item]) -> Reading:
+    """How a class is read: by stored name its own name, attribute and conversion; and its defaults."""
+    places, defaults = {}, {}
+    for name, attribute in model.get_attributes().items():
+        places[attribute.attr_name] = (name, attribute, _conversion(attribute))
+        if callable(attribute.default):
+            raise TypeError(f"{model.__name__}.{name}: a computed default would be shared")
+        if attribute.default is not None:
+            defaults[name] = attribute.default
+    return places, defaults
+
+
+def _conversion(attribute: "Attribute[Any]") -> Convert:
+    if type(attribute) is UnicodeAttribute:
+        return None
+    if isinstance(attribute, JSONAttribute | NumberAttribute):
+        return msgspec.json.decode
+    convert: Convert = attribute.deserialize
+    return convert
 
 
 M = TypeVar("M", bound=type[Item])

@@ -4,6 +4,7 @@ out.
 This module serves the cloud and the local stack alike. It knows no domain.
 """
 
+import gc
 import time
 from collections.abc import Callable
 from typing import Any
@@ -16,7 +17,7 @@ from tropa.db import meter
 from tropa.problems import NotFound, Problem
 from tropa.web import errors, events, matching, registry
 from tropa.web.guard import Current, current
-from tropa.web.log import logger
+from tropa.web.log import line, logger
 
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
 
@@ -42,9 +43,12 @@ def entry(app: Chalice) -> Handler:
         answer["headers"]["X-Request-Id"] = state.request_id
         if CONFIG.stage == "local":
             answer["headers"] |= {"Tropa-Calls": str(counted.calls), "Tropa-Units": str(counted.units)}
-        _log(state, answer["statusCode"], counted, time.perf_counter() - started)
+        _log(app.app_name, state, answer["statusCode"], counted, time.perf_counter() - started)
         return _as_version_2(answer) if event.get("version") == "2.0" else answer
 
+    # What is loaded stays for good: the collector need not look at it again.
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
     return handler
 
 
@@ -74,10 +78,10 @@ def _answer(
     return answer
 
 
-def _log(state: Current, status: int, counted: meter.Meter, seconds: float) -> None:
+def _log(service: str, state: Current, status: int, counted: meter.Meter, seconds: float) -> None:
     route, actor = state.route, state.actor
-    logger().info(
-        "request",
+    line(
+        service,
         request_id=state.request_id,
         route=route.name if route else "none",
         status=status,

@@ -1,7 +1,5 @@
 """Finds the session of a browser's request. The header is for clients that cannot keep cookies."""
 
-from http.cookies import CookieError, SimpleCookie
-
 from tropa.problems import Unauthorized
 from tropa.tenancy import Actor
 from tropa.users import sessions
@@ -12,15 +10,12 @@ HEADER = "x-session"
 
 def token_of(incoming: Incoming) -> str:
     """The token of the request; 401 when there is none."""
-    text = incoming.headers.get("cookie", "")
-    if sessions.COOKIE in text:
-        try:
-            morsel = SimpleCookie(text).get(sessions.COOKIE)
-        except CookieError:
-            morsel = None
-        if morsel is not None and morsel.value:
-            return morsel.value
-    token = incoming.headers.get(HEADER, "")
+    token = ""
+    for pair in incoming.headers.get("cookie", "").split(";"):
+        name, _, value = pair.strip().partition("=")
+        if name == sessions.COOKIE:
+            token = value.strip('"')
+    token = token or incoming.headers.get(HEADER, "")
     if not token:
         raise Unauthorized()
     return token
