@@ -1,4 +1,4 @@
-"""docs/operations/settings.md names every setting of the code with its true default, and none that is gone."""
+"""docs/operations/settings.md names every setting of the code with its default, and none that is gone."""
 
 import ast
 import re
