@@ -41,6 +41,6 @@ export function useColumns(): Column<Export>[] {
       },
     },
     { key: 'at', title: t('column.at'), width: 150, cell: (row) => <Moment value={row.created_at} /> },
-    { key: 'act', title: t('column.act'), width: 250, cell: (row) => <RowActs row={row} /> },
+    { key: 'act', title: t('column.act'), width: 290, cell: (row) => <RowActs row={row} /> },
   ]
 }

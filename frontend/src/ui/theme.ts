@@ -34,7 +34,10 @@ export const theme = createTheme({
     InputWrapper: {
       defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
     },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
+    Modal: {
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } },
+      styles: { title: { fontSize: '16px', fontWeight: 650 } },
+    },
     Tooltip: {
       defaultProps: { events: { hover: true, focus: true, touch: true }, openDelay: 300 },
     },
