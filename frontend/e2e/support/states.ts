@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 const api = (path: string) => `**/api/v1${path}`
 
 /** Every answer to this path waits until the returned function is called. */
-export async function hold(page: Page, path: string): Promise<() => Promise<void>> {
+export async function hold(page: Page, path: string): Promise<() => void> {
   let open: () => void = () => undefined
   const opened = new Promise<void>((resolve) => {
     open = resolve
@@ -13,10 +13,7 @@ export async function hold(page: Page, path: string): Promise<() => Promise<void
     await opened
     await route.continue()
   })
-  return async () => {
-    open()
-    await page.unroute(api(path))
-  }
+  return open
 }
 
 /** The path answers with a problem of this status; `headers` may say how long to wait. */

@@ -1,16 +1,16 @@
-/** A refused version: reads what is on the server now, keeps it, and hands it to the dialog that asks which to take. */
-import type { QueryKey } from '@tanstack/react-query'
+/** Somebody saved first (412): the refusal brings only a number, so the record itself is read for the choice. */
 import { ApiError } from './errors'
-import { queries } from './query'
 
-/** For `.catch` of an edit. Every other failure, and a failed reading, passes as it is. */
-export function stale<T extends object>(key: QueryKey, read: () => Promise<T>) {
-  return async (cause: unknown): Promise<never> => {
-    if (!(cause instanceof ApiError) || cause.status !== 412) throw cause
-    const fresh = await read().catch(() => null)
-    if (!fresh) throw cause
-    queries.setQueryData(key, fresh)
+/** The write's answer; a stale one fails with the record of now in `current`, or as it was when that cannot be read. */
+export async function orCurrent<T>(write: Promise<T>, read: () => Promise<object | undefined>): Promise<T> {
+  try {
+    return await write
+  } catch (cause) {
+    if (!(cause instanceof ApiError) || cause.status !== 412 || cause.current) throw cause
+    const now = await read().catch(() => undefined)
+    if (!now) throw cause
     const { status, code, title, requestId, extra } = cause
-    throw new ApiError({ status, code, title, requestId, extra, current: fresh as Record<string, unknown> })
+    const current = { ...now } as Record<string, unknown>
+    throw new ApiError({ status, code, title, requestId, extra, current })
   }
 }

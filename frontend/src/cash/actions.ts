@@ -3,6 +3,7 @@ import { api, keyed, type Press, unwrap, versioned } from '../api/client'
 import { keys } from '../api/keys'
 import { queries } from '../api/query'
 import type { components } from '../api/schema'
+import { orCurrent } from '../api/stale'
 import { type Desk, type DeskJob, jobsKey } from './queries'
 import type { Work } from './rules'
 
@@ -35,7 +36,10 @@ export async function renewCode(desk: Desk, made: Press): Promise<Pairing> {
 
 export async function editDesk(id: string, body: Changes, made: Press): Promise<Desk> {
   const params = { path: { desk_id: id }, header: versioned(made) }
-  const desk = await unwrap(api.PATCH('/api/v1/cash-desks/{desk_id}', { params, body }))
+  const write = unwrap(api.PATCH('/api/v1/cash-desks/{desk_id}', { params, body }))
+  const place = { params: { path: { desk_id: id } } }
+  const now = () => unwrap(api.GET('/api/v1/cash-desks/{desk_id}', place))
+  const desk = await orCurrent(write, now)
   await refreshed()
   return desk
 }

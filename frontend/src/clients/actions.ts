@@ -3,7 +3,7 @@ import { api, keyed, type Press, unwrap, versioned } from '../api/client'
 import { keys } from '../api/keys'
 import { queries } from '../api/query'
 import type { components } from '../api/schema'
-import { stale } from '../api/stale'
+import { orCurrent } from '../api/stale'
 import type { Client } from './queries'
 
 type NewClient = components['schemas']['NewClient']
@@ -22,9 +22,14 @@ export async function createClient(body: NewClient, made: Press): Promise<Client
 
 export async function editClient(id: string, body: Changes, made: Press): Promise<Client> {
   const params = { path: { client_id: id }, header: versioned(made) }
-  const read = () => unwrap(api.GET('/api/v1/clients/{client_id}', { params: { path: params.path } }))
+  const read = async () => {
+    const now = await unwrap(api.GET('/api/v1/clients/{client_id}', { params: { path: params.path } }))
+    // A screen without the dialog goes on from the record of now, too.
+    queries.setQueryData(keys.clients.one(id), now)
+    return now
+  }
   const sent = unwrap(api.PATCH('/api/v1/clients/{client_id}', { params, body }))
-  return keep(await sent.catch(stale(keys.clients.one(id), read)))
+  return keep(await orCurrent(sent, read))
 }
 
 export async function addDocument(id: string, body: NewPaper, made: Press) {

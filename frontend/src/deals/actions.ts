@@ -3,7 +3,7 @@ import { api, keyed, type Press, press, unwrap, versioned } from '../api/client'
 import { keys } from '../api/keys'
 import { queries } from '../api/query'
 import type { components } from '../api/schema'
-import { stale } from '../api/stale'
+import { orCurrent } from '../api/stale'
 import type { Deal } from './queries'
 
 export type NewDeal = components['schemas']['NewDeal']
@@ -26,9 +26,14 @@ export async function createDeal(body: NewDeal, made: Press): Promise<Deal> {
 
 export async function editDeal(id: string, body: Changes, made: Press): Promise<Deal> {
   const params = { path: { deal_id: id }, header: versioned(made) }
-  const read = () => unwrap(api.GET('/api/v1/deals/{deal_id}', { params: { path: params.path } }))
+  const read = async () => {
+    const now = await unwrap(api.GET('/api/v1/deals/{deal_id}', { params: { path: params.path } }))
+    // A screen without the dialog goes on from the record of now, too.
+    queries.setQueryData(keys.deals.one(id), now)
+    return now
+  }
   const sent = unwrap(api.PATCH('/api/v1/deals/{deal_id}', { params, body }))
-  return keep(await sent.catch(stale(keys.deals.one(id), read)))
+  return keep(await orCurrent(sent, read))
 }
 
 /** Shows the new state at once; the old one returns when the server refuses. */

@@ -28,7 +28,7 @@ export default function Screen() {
       </Columns>
       <Panel title={t('list')}>
         <DataTable
-          name={t('list')}
+          name={t('table')}
           columns={columns}
           rows={rows}
           rowId={(row) => row.id}

@@ -1,6 +1,6 @@
 /** Fields of the agency and of its firm. */
 import type { components } from '../api/schema'
-import { inn, type Kind, mail, phoneKind, select, text } from '../ui/kinds'
+import { type Fields, inn, type Kind, mail, phoneKind, select, text, type Values } from '../ui/kinds'
 
 type Changes = components['schemas']['LegalEntityChanges']
 
@@ -66,3 +66,9 @@ export const zones = [
   'Europe/Minsk',
   'Asia/Almaty',
 ] as const
+
+/** Of a whole record only what the form asks. */
+export function picked<F extends Fields>(fields: F, record: Record<string, unknown>): Partial<Values<F>> {
+  const pairs = Object.keys(fields).map((name) => [name, record[name]])
+  return Object.fromEntries(pairs) as Partial<Values<F>>
+}

@@ -2,6 +2,7 @@
 import { api, keyed, type Press, unwrap, versioned } from '../api/client'
 import { queries } from '../api/query'
 import type { components } from '../api/schema'
+import { orCurrent } from '../api/stale'
 import { type Member, staffKey } from './queries'
 
 type NewMember = components['schemas']['NewStaffMember']
@@ -16,7 +17,12 @@ export async function invite(body: NewMember, made: Press): Promise<Member> {
 
 export async function change(id: string, body: Changes, made: Press): Promise<Member> {
   const params = { path: { user_id: id }, header: versioned(made) }
-  const member = await unwrap(api.PATCH('/api/v1/staff/{user_id}', { params, body }))
+  const write = unwrap(api.PATCH('/api/v1/staff/{user_id}', { params, body }))
+  const now = async () => {
+    const { items } = await unwrap(api.GET('/api/v1/staff'))
+    return items.find((one) => one.id === id)
+  }
+  const member = await orCurrent(write, now)
   keep(member)
   return member
 }

@@ -24,7 +24,7 @@ export function Jobs({ desks, jobs, loading, error, retry }: Options) {
   return (
     <Panel title={t('jobs.title')}>
       <DataTable
-        name={t('jobs.title')}
+        name={t('jobs.table')}
         columns={columns}
         rows={jobs}
         rowId={(job) => job.id}

@@ -9,7 +9,7 @@ import { Panel } from '../../ui/Panel'
 import { toast } from '../../ui/Toast'
 import { useFields } from '../../ui/useFields'
 import { saveAgency } from '../actions'
-import { agencyFields, zones } from '../fields'
+import { agencyFields, picked, zones } from '../fields'
 import type { Agency } from '../queries'
 
 export function AgencyForm({ agency }: { agency: Agency }) {
@@ -28,7 +28,7 @@ export function AgencyForm({ agency }: { agency: Agency }) {
         form={form}
         name={t('agency.form')}
         version={version}
-        theirs={(current) => current as unknown as Agency}
+        theirs={(current) => picked(agencyFields, current)}
         onSubmit={saveAgency}
         onSaved={(saved) => {
           setVersion(saved.version)

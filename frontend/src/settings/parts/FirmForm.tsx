@@ -12,7 +12,7 @@ import { Panel } from '../../ui/Panel'
 import { toast } from '../../ui/Toast'
 import { useFields } from '../../ui/useFields'
 import { saveEntity } from '../actions'
-import { firmFields, kinds, taxes, vats } from '../fields'
+import { firmFields, kinds, picked, taxes, vats } from '../fields'
 import type { LegalEntity } from '../queries'
 
 type Changes = components['schemas']['LegalEntityChanges']
@@ -34,7 +34,7 @@ export function FirmForm({ firm }: { firm: LegalEntity }) {
         name={firm.short_name}
         columns={2}
         version={version}
-        theirs={(current) => current as unknown as LegalEntity}
+        theirs={(current) => picked(firmFields, current)}
         onSubmit={(values, press) => saveEntity(firm.id, save(values) as Changes, press)}
         onSaved={(saved) => {
           setVersion(saved.version)

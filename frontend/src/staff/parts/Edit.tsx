@@ -22,7 +22,9 @@ export function Edit({ member, onClose }: { member: Member; onClose: () => void 
       form={form}
       name={t('editTitle')}
       version={version}
-      theirs={(current) => current as { name: string; role: string; scope: string }}
+      theirs={({ name, role, scope }) =>
+        ({ name, role, scope }) as { name: string; role: string; scope: string }
+      }
       onCancel={onClose}
       onSubmit={(values, press) => {
         const rights = { role: values.role as Role, scope: scopeOf(values.role, values.scope) }

@@ -69,6 +69,7 @@ const en: Same<typeof ru> = {
     done: '{name} is disconnected',
   },
   jobs: {
+    table: 'List of jobs',
     title: 'Last jobs',
     none: 'No jobs yet',
     noneText: 'Receipts, opening and closing of shifts and reports will appear here.',

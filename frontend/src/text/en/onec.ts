@@ -16,6 +16,7 @@ const en: Same<typeof ru> = {
   ordered: 'The export is ordered',
   last: 'The last export',
   list: 'All exports',
+  table: 'List of exports',
   none: 'No exports yet',
   noneText:
     'Press “Export”: a file with counterparties, sales and cash orders will be ready in a few seconds.',
