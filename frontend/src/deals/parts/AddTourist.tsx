@@ -23,7 +23,7 @@ import css from './Person.module.css'
 
 const places = { full_name: 'person', birth_date: 'birth' }
 
-export function AddTourist({ deal, onClose }: { deal: Deal; onClose: () => void }) {
+export default function AddTourist({ deal, onClose }: { deal: Deal; onClose: () => void }) {
   const t = useText('deals')
   const [taken, setTaken] = useState(false)
   const form = useFields(touristFields)

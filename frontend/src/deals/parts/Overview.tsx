@@ -1,4 +1,5 @@
 /** The trip, the contract and who works on it, in words; «Изменить» opens the form at the field that is asked for. */
+import { lazy, Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 import { may } from '../../access/can'
 import { useSession } from '../../api/session'
@@ -10,7 +11,8 @@ import { Facts, Row } from '../../ui/Panel'
 import { Trip } from '../columns'
 import type { Deal } from '../queries'
 import css from './Overview.module.css'
-import { TripForm } from './TripForm'
+
+const TripForm = lazy(() => import('./TripForm'))
 
 export function Overview({ deal }: { deal: Deal }) {
   const t = useText('deals')
@@ -41,7 +43,11 @@ export function Overview({ deal }: { deal: Deal }) {
           </Button>
         </Row>
       ) : null}
-      {field ? <TripForm deal={deal} field={field} onClose={() => put(null)} /> : null}
+      {field ? (
+        <Suspense>
+          <TripForm deal={deal} field={field} onClose={() => put(null)} />
+        </Suspense>
+      ) : null}
     </>
   )
 }

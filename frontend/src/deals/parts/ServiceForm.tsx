@@ -35,7 +35,7 @@ interface Options {
   onClose: () => void
 }
 
-export function ServiceForm({ deal, service, onClose }: Options) {
+export default function ServiceForm({ deal, service, onClose }: Options) {
   const t = useText('deals')
   const before = service === 'new' ? undefined : service
   const form = useFields(serviceFields, before ? lineValues(before) : { type: 'package' })

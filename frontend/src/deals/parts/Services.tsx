@@ -1,5 +1,5 @@
 /** Lines of the deal with their sums; a change sends the whole list with the version that was seen. */
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { may } from '../../access/can'
 import { press } from '../../api/client'
 import { useSession } from '../../api/session'
@@ -18,7 +18,8 @@ import { toast } from '../../ui/Toast'
 import { editDeal } from '../actions'
 import { linesOf } from '../fields'
 import type { Deal, Service } from '../queries'
-import { ServiceForm } from './ServiceForm'
+
+const ServiceForm = lazy(() => import('./ServiceForm'))
 
 /** A line being changed, `new`, or nothing. */
 type Open = Service | 'new' | null
@@ -47,7 +48,11 @@ export function Services({ deal }: { deal: Deal }) {
           <Row>{add}</Row>
         </>
       )}
-      {open ? <ServiceForm deal={deal} service={open} onClose={() => setOpen(null)} /> : null}
+      {open ? (
+        <Suspense>
+          <ServiceForm deal={deal} service={open} onClose={() => setOpen(null)} />
+        </Suspense>
+      ) : null}
       {leaving ? <Leave deal={deal} service={leaving} onClose={() => setLeaving(null)} /> : null}
     </>
   )

@@ -1,5 +1,5 @@
 /** Who travels, with the age on the last day of the trip. */
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { may } from '../../access/can'
 import { press } from '../../api/client'
@@ -17,7 +17,8 @@ import { Table } from '../../ui/Table'
 import { toast } from '../../ui/Toast'
 import { editDeal, touristsOf } from '../actions'
 import type { Deal, Tourist } from '../queries'
-import { AddTourist } from './AddTourist'
+
+const AddTourist = lazy(() => import('./AddTourist'))
 
 export function Tourists({ deal }: { deal: Deal }) {
   const t = useText('deals')
@@ -69,7 +70,11 @@ export function Tourists({ deal }: { deal: Deal }) {
           {acts}
         </>
       )}
-      {adding ? <AddTourist deal={deal} onClose={() => setAdding(false)} /> : null}
+      {adding ? (
+        <Suspense>
+          <AddTourist deal={deal} onClose={() => setAdding(false)} />
+        </Suspense>
+      ) : null}
     </>
   )
 }

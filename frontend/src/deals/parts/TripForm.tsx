@@ -21,7 +21,7 @@ interface Options {
   onClose: () => void
 }
 
-export function TripForm({ deal, field, onClose }: Options) {
+export default function TripForm({ deal, field, onClose }: Options) {
   const t = useText('deals')
   // What the form was filled with: a refreshed record must not lend its version to older texts.
   const [version] = useState(deal.version)
