@@ -1,4 +1,4 @@
-"""The operations of one agency in the order of its life: office, people, suppliers, clients, deals, money, 1С."""
+"""The operations of one agency in the order of its life: office, people, clients, deals, money, 1С."""
 
 from typing import Any
 
@@ -202,9 +202,7 @@ def _receipts(walk: Walk, agency: Agency, deal: str, computer: Computer) -> None
     job = walk.do("POST /api/v1/edge/poll, one job", lambda: computer.poll())["jobs"][0]
     walk.do("GET /api/v1/receipts/{desk_id}/{job_id}", lambda: owner.get(receipt))
     walk.do("POST /api/v1/edge/results, waiting", lambda: computer.report(job, "waiting", problem=NO_PAPER))
-    walk.do(
-        "POST /api/v1/edge/results, in doubt", lambda: computer.report(job, "manual", problem=NO_PAPER)
-    )
+    walk.do("POST /api/v1/edge/results, in doubt", lambda: computer.report(job, "manual", problem=NO_PAPER))
     walk.do(
         "POST /api/v1/receipts/{desk_id}/{job_id}/verdict",
         lambda: owner.post(f"{receipt}/verdict", {"made": False}),
