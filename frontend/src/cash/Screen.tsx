@@ -1,5 +1,5 @@
 /** Cash desks of the agency: health, shifts, jobs, pairing of a computer by code. */
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { may } from '../access/can'
 import { press } from '../api/client'
 import { useSession } from '../api/session'
@@ -16,13 +16,16 @@ import { toast } from '../ui/Toast'
 import { lookAgain, type Pairing, renewCode } from './actions'
 import { DeskCard } from './parts/DeskCard'
 import css from './parts/DeskCard.module.css'
-import { EditDesk, NewDesk } from './parts/DeskForms'
 import { DeskMenu } from './parts/DeskMenu'
 import { Jobs } from './parts/Jobs'
 import { PairingSteps } from './parts/PairingSteps'
 import { Revoke } from './parts/Revoke'
 import { type Desk, useDesks, useJobs } from './queries'
 import { isRunning } from './rules'
+
+/** Forms are rare here: the state of the desk comes first. */
+const NewDesk = lazy(async () => ({ default: (await import('./parts/DeskForms')).NewDesk }))
+const EditDesk = lazy(async () => ({ default: (await import('./parts/DeskForms')).EditDesk }))
 
 type Open =
   | { what: 'new' }
@@ -54,15 +57,21 @@ export default function Screen() {
       ) : null}
       {items?.length ? <Board desks={items} manages={manages} onOpen={setOpen} /> : null}
       <Dialog open={open?.what === 'new'} title={t('form.title')} onClose={close}>
-        <NewDesk
-          known={items?.length ?? 0}
-          onClose={close}
-          onMade={(pairing) => setOpen({ what: 'pairing', pairing })}
-        />
+        <Suspense>
+          <NewDesk
+            known={items?.length ?? 0}
+            onClose={close}
+            onMade={(pairing) => setOpen({ what: 'pairing', pairing })}
+          />
+        </Suspense>
       </Dialog>
       {open?.what === 'pairing' ? <Pair pairing={open.pairing} desks={items ?? []} onOpen={setOpen} /> : null}
       <Dialog open={open?.what === 'edit'} title={t('form.edit')} onClose={close}>
-        {open?.what === 'edit' ? <EditDesk desk={open.desk} onClose={close} /> : null}
+        {open?.what === 'edit' ? (
+          <Suspense>
+            <EditDesk desk={open.desk} onClose={close} />
+          </Suspense>
+        ) : null}
       </Dialog>
       {open?.what === 'revoke' ? <Revoke desk={open.desk} onClose={close} /> : null}
     </Page>

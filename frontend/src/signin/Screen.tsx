@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { Me } from '../api/enter'
+import type { ApiError } from '../api/errors'
 import { texts } from '../text/store'
 import type { Lang } from '../text/types'
 import { Code } from './parts/Code'
@@ -10,7 +11,10 @@ import { Ground } from './parts/Ground'
 import { Mail } from './parts/Mail'
 import { onward } from './where'
 
-type Step = { at: 'mail' } | { at: 'code'; email: string } | { at: 'firm'; email: string; token: string }
+type Step =
+  | { at: 'mail'; why?: ApiError }
+  | { at: 'code'; email: string }
+  | { at: 'firm'; email: string; token: string }
 
 export default function Screen() {
   const [step, setStep] = useState<Step>({ at: 'mail' })
@@ -41,7 +45,7 @@ export default function Screen() {
           email={step.email}
           token={step.token}
           onEntered={() => go('/', { replace: true })}
-          onExpired={restart}
+          onExpired={(why) => setStep({ at: 'mail', why })}
         />
       </Ground>
     )
@@ -52,7 +56,7 @@ export default function Screen() {
   }
   return (
     <Ground word="mail" step={1}>
-      <Mail start={email} onSent={sent} />
+      <Mail start={email} why={step.why} onSent={sent} />
     </Ground>
   )
 }

@@ -5,8 +5,8 @@ import { ApiError } from '../../api/errors'
 import { useText } from '../../text/Texts'
 import { Button } from '../../ui/Button'
 import { Failure } from '../../ui/Failure'
+import { Note } from '../../ui/Note'
 import { useCountdown } from '../../ui/screen'
-import { toast } from '../../ui/Toast'
 
 const FIRST = 20
 
@@ -14,13 +14,15 @@ export function Again({ email }: { email: string }) {
   const t = useText('signin')
   const [wait, setWait] = useState({ seconds: FIRST })
   const [error, setError] = useState<unknown>(null)
+  const [sent, setSent] = useState(false)
   const left = useCountdown(wait.seconds, wait)
   const ask = async () => {
     setError(null)
+    setSent(false)
     try {
       await askCode(email)
       setWait({ seconds: FIRST })
-      toast.good(t('code.sent', { email }))
+      setSent(true)
     } catch (cause) {
       if (cause instanceof ApiError && cause.status === 429) setWait({ seconds: cause.retryAfter || FIRST })
       else setError(cause)
@@ -28,6 +30,7 @@ export function Again({ email }: { email: string }) {
   }
   return (
     <>
+      {sent ? <Note tone="good">{t('code.sent', { email })}</Note> : null}
       {error ? <Failure error={error} retry={ask} /> : null}
       <p>
         <Button

@@ -9,7 +9,6 @@ import { FieldPhone } from '../../ui/FieldPhone'
 import { Form } from '../../ui/Form'
 import type { Fields, Values } from '../../ui/kinds'
 import { Dim } from '../../ui/Panel'
-import { toast } from '../../ui/Toast'
 import { useFields } from '../../ui/useFields'
 import { signUp, type Firm as Told } from '../actions'
 import { companyFields, isCompany, isSole, soleFields } from '../fields'
@@ -19,7 +18,7 @@ interface Options {
   token: string
   onEntered: () => unknown
   /** The confirmation of the mailbox is too old. */
-  onExpired: () => void
+  onExpired: (why: ApiError) => void
 }
 
 export function Firm({ email, token, onEntered, onExpired }: Options) {
@@ -32,10 +31,7 @@ export function Firm({ email, token, onEntered, onExpired }: Options) {
   const start = async (values: Values<typeof soleFields>) => {
     const told: Told = { ...values, agency: company ? values.agency_name : null }
     const me = await signUp(token, told).catch((cause: unknown) => {
-      if (cause instanceof ApiError && cause.code === 'sign-up-expired') {
-        toast.bad(cause.title)
-        onExpired()
-      }
+      if (cause instanceof ApiError && cause.code === 'sign-up-expired') onExpired(cause)
       throw cause
     })
     await keepLanguage(me, press())

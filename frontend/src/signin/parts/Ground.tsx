@@ -1,9 +1,9 @@
 /** Page of the way in: the sign, the card with one step, the language. The first field of the step has the cursor. */
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useText } from '../../text/Texts'
-import { LanguageSwitch } from '../../ui/Account'
 import { Logo } from '../../ui/Logo'
 import css from './Ground.module.css'
+import { Language } from './Language'
 
 interface Options {
   word: 'mail' | 'code' | 'firm'
@@ -25,7 +25,7 @@ export function Ground({ word, step, children }: Options) {
           <Logo size={28} />
           {common('brand')}
         </span>
-        <LanguageSwitch />
+        <Language />
       </header>
       <main ref={card} className={css.card}>
         <p className={css.step}>{step === 1 ? t('promise') : t('step', { step, of: 3 })}</p>
