@@ -27,6 +27,7 @@ WITNESS = """
 import gc, json, sys
 import app
 import botocore.client
+gc.unfreeze()
 clients = [o for o in gc.get_objects() if isinstance(o, botocore.client.BaseClient)]
 print(json.dumps([sorted(sys.modules), [c.meta.service_model.service_name for c in clients]]))
 """
