@@ -1,4 +1,4 @@
-/** Page of the way in: the sign, the card with one step, the language. The first field of the step has the cursor. */
+/** Page of the way in: the sign, the card with one step, the language. */
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useText } from '../../text/Texts'
 import { Logo } from '../../ui/Logo'
@@ -14,9 +14,6 @@ interface Options {
 export function Ground({ word, step, children }: Options) {
   const t = useText('signin')
   const common = useText('common')
-  const card = useRef<HTMLElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each step gives the cursor to its first field
-  useEffect(() => card.current?.querySelector('input')?.focus(), [word])
   return (
     <div className={css.ground}>
       <title>{`${t(`${word}.title`)} · ${common('brand')}`}</title>
@@ -27,11 +24,18 @@ export function Ground({ word, step, children }: Options) {
         </span>
         <Language />
       </header>
-      <main ref={card} className={css.card}>
+      <main className={css.card}>
         <p className={css.step}>{step === 1 ? t('promise') : t('step', { step, of: 3 })}</p>
         <h1>{t(`${word}.title`)}</h1>
         {children}
       </main>
     </div>
   )
+}
+
+/** Stands after the fields of a step and gives the first of them the cursor, once they are there. */
+export function Cursor() {
+  const here = useRef<HTMLSpanElement>(null)
+  useEffect(() => here.current?.closest('main')?.querySelector('input')?.focus(), [])
+  return <span ref={here} hidden />
 }

@@ -1,15 +1,13 @@
 /** First step: the mailbox. The answer is the same whether it is known or not. */
+import { lazy, Suspense } from 'react'
 import { askCode } from '../../api/enter'
 import type { ApiError } from '../../api/errors'
+import { parseMail } from '../../text/parse'
 import { useText } from '../../text/Texts'
-import { Failure } from '../../ui/Failure'
-import { Field } from '../../ui/Field'
-import { Form } from '../../ui/Form'
-import { mail } from '../../ui/kinds'
+import { Ask } from '../../ui/Ask'
 import { Dim } from '../../ui/Panel'
-import { useFields } from '../../ui/useFields'
 
-const fields = { email: mail({ required: true }) }
+const Failure = lazy(async () => ({ default: (await import('../../ui/Failure')).Failure }))
 
 interface Options {
   start: string
@@ -20,24 +18,29 @@ interface Options {
 
 export function Mail({ start, why, onSent }: Options) {
   const t = useText('signin')
-  const form = useFields(fields, { email: start })
-  const send = async ({ email }: { email: string }) => {
-    await askCode(email)
-    return email
+  const common = useText('common')
+  const check = (text: string) => {
+    if (!text.trim()) return common('wrong.required')
+    return parseMail(text) ? null : common('wrong.mail')
   }
   return (
     <>
-      {why ? <Failure error={why} /> : null}
+      <Suspense>{why ? <Failure error={why} /> : null}</Suspense>
       <Dim>{t('mail.lead')}</Dim>
-      <Form form={form} name={t('mail.title')} save={t('mail.act')} onSubmit={send} onSaved={onSent}>
-        <Field
-          name="email"
-          label={t('mail.label')}
-          hint={t('mail.hint')}
-          autoComplete="email"
-          extra={{ type: 'email', inputMode: 'email' }}
-        />
-      </Form>
+      <Ask
+        title={t('mail.title')}
+        name="email"
+        label={t('mail.label')}
+        hint={t('mail.hint')}
+        act={t('mail.act')}
+        start={start}
+        check={check}
+        onSubmit={askCode}
+        onSaved={onSent}
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+      />
     </>
   )
 }
