@@ -1,6 +1,6 @@
 /** Words used on every screen; always loaded. Russian is the source, English has the same keys. */
 const ru = {
-  brand: 'Tropa',
+  brand: 'Тропа',
   menu: {
     desk: 'Сегодня',
     clients: 'Клиенты',
@@ -16,7 +16,7 @@ const ru = {
     settings: 'Настройки',
     audit: 'Журнал',
     signin: 'Вход',
-    public: 'Tropa',
+    public: 'Тропа',
     more: 'Ещё',
     main: 'Главное меню',
     skip: 'К содержанию',

@@ -1,6 +1,6 @@
 /** Words of the area `public`. */
 const ru = {
-  title: 'Tropa',
+  title: 'Тропа',
 } as const
 
 export default ru
