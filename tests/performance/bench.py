@@ -44,7 +44,8 @@ def _run(part: str) -> list[dict[str, Any]]:
         engine.prepare(environment)
     path = os.pathsep.join((str(ROOT / "layers/core/python"), str(ROOT)))
     command = [sys.executable, "-m", "tests.performance.bench", part, "--into", str(into)]
-    done = subprocess.run(command, cwd=ROOT, env={**environment, "PYTHONPATH": path}, check=False)
+    environment["PYTHONPATH"] = path
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, stdout=subprocess.DEVNULL)
     rows = json.loads(into.read_text(encoding="utf-8")) if into.exists() else []
     if done.returncode or not rows:
         rows.append({"name": f"{part}: was not measured", "value": 1, "budget": 0, "ok": False})

@@ -65,7 +65,8 @@ def acts() -> dict[str, Callable[[Any, int], Any]]:
     cards: dict[int, list[str]] = {}
 
     def create(browser: Any, turn: int) -> Any:
-        sent = {"full_name": f"Проверкин Проба {turn}", "phones": [{"number": f"+7988{turn:07}"}]}
+        last = "".join("абвгдежзик"[int(digit)] for digit in f"{turn:03}")
+        sent = {"full_name": f"Проверкин{last} Проба", "phones": [{"number": f"+7988{turn:07}"}]}
         return browser.post("/api/v1/clients", {**sent, "confirm_duplicate": True})
 
     def card(browser: Any, turn: int) -> Any:

@@ -126,7 +126,7 @@ def _clients(walk: Walk, agency: Agency) -> str:
         "POST /api/v1/clients/{client_id}/documents/{document_id}/reveal",
         lambda: owner.post(f"{path}/documents/{paper['id']}/reveal"),
     )
-    walk.do("GET /api/v1/clients", lambda: owner.get(f"{V1}/clients"))
+    walk.do("GET /api/v1/clients", lambda: owner.get(f"{V1}/clients", query={"limit": "25"}))
     walk.do("GET /api/v1/clients/duplicates", lambda: owner.get(f"{V1}/clients/duplicates", query=asked))
     walk.project()
     return str(made["id"])
@@ -149,7 +149,7 @@ def _deals(walk: Walk, agency: Agency, client: str, supplier: str) -> str:
         "POST /api/v1/deals/{deal_id}/status",
         lambda: owner.post(f"{V1}/deals/{other['id']}/status", {"to": step}, version=other["version"]),
     )
-    walk.do("GET /api/v1/deals", lambda: owner.get(f"{V1}/deals"))
+    walk.do("GET /api/v1/deals", lambda: owner.get(f"{V1}/deals", query={"limit": "25"}))
     walk.project()
     return str(made["id"])
 
@@ -217,9 +217,11 @@ def _receipts(walk: Walk, agency: Agency, deal: str, computer: Computer) -> None
 
 def _exports(walk: Walk, agency: Agency) -> None:
     owner = agency.owner
-    a_payment(agency, a_trip(agency), 100)
+    # Before all invented trips: a file costs what its period holds, and this one holds one sale.
+    trip = a_trip(agency, trip_begin="2025-12-02", trip_end="2025-12-12")
+    a_payment(agency, trip, 100, "2025-12-10T08:30:00.000Z")
     walk.project()
-    period = {"date_from": "2026-03-01", "date_to": "2026-03-31"}
+    period = {"date_from": "2025-12-01", "date_to": "2025-12-31"}
     made = walk.do("POST /api/v1/onec/exports", lambda: owner.post(f"{V1}/onec/exports", period))
     walk.project("stream: an ordered export")
     walk.work("jobs: a file for 1С with one sale", lambda: ring(agency, made["id"]))
