@@ -85,3 +85,8 @@ def test_the_pause_between_polls() -> None:
     assert model.poll_seconds(False, None, night, "Europe/Moscow") == 120
     assert model.poll_seconds(False, None, night, "Asia/Vladivostok") == 120
     assert model.poll_seconds(False, None, night + timedelta(hours=4), "Asia/Vladivostok") == 20
+
+
+def test_a_desk_paired_a_moment_ago_is_not_blamed_yet() -> None:
+    assert model.warnings("online", 0, None, NOON) == []
+    assert model.warnings("online", 0, {"device": None}, NOON) == ["desk-no-device"]

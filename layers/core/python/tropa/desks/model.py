@@ -131,7 +131,9 @@ def warnings(shown: str, offset_ms: int, state: Mapping[str, Any] | None, now: d
         found.append("desk-clock-off")
     if shown == "offline":
         return ["desk-offline", *found]
-    device, folder = (state or {}).get("device"), (state or {}).get("onec_folder")
+    if state is None:  # Paired a moment ago: it has not told yet what it has.
+        return found
+    device, folder = state.get("device"), state.get("onec_folder")
     found += _of_device(device, now) if device else ["desk-no-device"]
     if folder and not folder.get("ok"):
         found.append("desk-folder-closed")
