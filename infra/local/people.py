@@ -58,6 +58,8 @@ PLACES = (
     ("Грузия", "Батуми"),
 )
 FIRST_DAY = date(2026, 1, 10)
+# A base grows with the years, not with the day: whoever comes after the first thousand travelled in the past.
+RECENT, YEARS_BACK = 1000, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ def tour(number: int) -> Tour:
     dice = Random(-number - 1)
     country, town = dice.choice(PLACES)
     begin = FIRST_DAY + timedelta(days=dice.randrange(700))
+    if number >= RECENT:
+        begin = FIRST_DAY - timedelta(days=1 + dice.randrange(365 * YEARS_BACK))
     nights = dice.choice((7, 9, 10, 11, 14))
     price = dice.randrange(60_000, 420_000) * 100
     return Tour(f"{country}, {town}", begin.isoformat(), (begin + timedelta(days=nights)).isoformat(), price)

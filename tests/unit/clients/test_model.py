@@ -1,11 +1,11 @@
 """Clients: names, e-mails, search terms and their differences, doubles."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tropa.clients import model
 from tropa.clients.model import Client, ContactMissing, EmailWrong, Match, NameWrong, Term

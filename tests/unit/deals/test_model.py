@@ -1,12 +1,12 @@
 """The deal's states: every edge of the table, its guards, and nothing beside them."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tropa.deals import model
 from tropa.deals.model import DealFacts, MoveForbidden, MoveImpossible, StateUnknown

@@ -1,8 +1,7 @@
 """Totals of a deal in both price modes, with refunds, held money, annulled lines and offsets."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tropa.deals import totals as deals
 from tropa.deals.totals import (

@@ -1,10 +1,9 @@
 """Payments: edges, refunds, reversals, offsets, and the ledger which always balances."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tropa.money import Money, rub
 from tropa.payments import ledger, model

@@ -3,8 +3,9 @@
 Must not know today: every function is given its days.
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tropa.faults import RuleBroken
 
@@ -17,8 +18,7 @@ class BirthDateWrong(RuleBroken):
     code = "birth-date-wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class AgeBounds:
+class AgeBounds(Struct, frozen=True):
     """First age of a child and of an adult; a setting of each supplier."""
 
     child: int = 2

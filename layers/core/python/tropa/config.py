@@ -3,11 +3,11 @@ environment.
 """
 
 import os
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """Every setting with its name in the environment; docs/operations/settings.md explains each."""
 
     stage: str

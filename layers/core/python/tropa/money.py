@@ -5,8 +5,9 @@ Must not use binary fractions anywhere; percents are basis points, rates are int
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from tropa.faults import RuleBroken
 
@@ -46,8 +47,7 @@ class WeightsWrong(RuleBroken):
     code = "weights-wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     amount: int
     currency: str
 

@@ -1,11 +1,11 @@
 """Refusals with a stable code and a status. Texts for people are in tropa/texts, never here."""
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class FieldProblem:
+
+class FieldProblem(Struct, frozen=True):
     """One wrong field: JSON pointer into the body and a code that tropa/texts explains."""
 
     pointer: str

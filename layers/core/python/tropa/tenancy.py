@@ -2,21 +2,20 @@
 body.
 """
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 Scope = Literal["own", "all"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tenant:
+class Tenant(Struct, frozen=True):
     """One agency: the wall that every key starts with."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """A person, a cash desk or the system at work for one agency, with what it may do."""
 
     tenant: Tenant

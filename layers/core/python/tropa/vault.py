@@ -7,7 +7,8 @@ import base64
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tropa.config import CONFIG
 from tropa.db.unit import Unit
@@ -33,8 +34,7 @@ class SealBroken(ValueError):
     """The sealed text was changed, cut, or belongs to another agency."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two keys derived from the agency's one: for sealing and for fingerprints."""
 
     seal: bytes

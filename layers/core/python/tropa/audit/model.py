@@ -2,16 +2,15 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 START = bytes(32)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of the log before it is chained. `version` is that of the changed record."""
 
     tenant: str
@@ -25,8 +24,7 @@ class Line:
     request: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chained:
+class Chained(Struct, frozen=True):
     """A line at its place: the text that was hashed, and the hash over it and the line before."""
 
     seq: int

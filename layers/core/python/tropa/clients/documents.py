@@ -4,8 +4,9 @@ Must not keep or log a number; a mask is all that leaves without a reveal.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tropa.ages import birthday
 from tropa.faults import RuleBroken
@@ -50,8 +51,7 @@ class IssuerCodeWrong(RuleBroken):
     code = "document-issuer-code-wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     kind: str
     series: str
     number: str
@@ -62,8 +62,7 @@ class Numbers:
         return f"{self.kind}:{self.series}:{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Validity:
+class Validity(Struct, frozen=True):
     days: int
     ok: bool
 

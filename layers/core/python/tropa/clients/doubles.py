@@ -6,7 +6,8 @@ There is no unique item on purpose, because families share phones; the double sh
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tropa.clients import model, store
 from tropa.clients.store import Client
@@ -19,8 +20,7 @@ PER_TERM = 10
 NAMESAKES = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Double:
+class Double(Struct, frozen=True):
     """An existing client with the strongest reason to ask about."""
 
     client: Client

@@ -5,8 +5,9 @@ Must not know keys or tables: terms are values, the store spells where they lie.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tropa.faults import RuleBroken
 from tropa.phones import national
@@ -31,8 +32,7 @@ class ContactMissing(RuleBroken):
     code = "client-contact-missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+class Client(Struct, frozen=True):
     """What search and the double rule look at; phones are E.164, documents are HMACs of the caller."""
 
     last_name: str
@@ -46,14 +46,12 @@ class Client:
     document_hmacs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Term:
+class Term(Struct, frozen=True, order=True):
     kind: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Why an existing client looks like the new one; `blocks` stops a silent save."""
 
     reason: str  # "document", "phone", "email" or "name"

@@ -1,9 +1,9 @@
 """Records of clients: one partition each with head, documents and pointers to deals, listed by name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct, field
 from pynamodb.attributes import BooleanAttribute, JSONAttribute, UnicodeAttribute
 
 from tropa.clients import model
@@ -75,8 +75,7 @@ class DealPointer(AgencyItem):
     """A deal as its client's card shows it, made by a projection; `s` is the deal's row."""
 
 
-@dataclass(slots=True)
-class Card:
+class Card(Struct):
     """All of one client's partition."""
 
     client: Client

@@ -1,8 +1,9 @@
 """What happens by local day: money taken and trips that begin, in one walk along one list."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct, field
 
 from tropa.db import keys, read
 from tropa.db.read import Row
@@ -11,8 +12,7 @@ from tropa.tenancy import Tenant
 PAGE = 300
 
 
-@dataclass(slots=True)
-class Days:
+class Days(Struct):
     """Rows of a stretch of days: payments by their instant, deals by the first day of their trip."""
 
     payments: list[Row] = field(default_factory=list)

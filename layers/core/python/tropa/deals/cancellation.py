@@ -3,7 +3,7 @@
 Must not move money: it says how much, payments do it.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tropa.faults import RuleBroken
 from tropa.money import BasisPoints, Money, Rate, in_roubles, percent_of
@@ -16,16 +16,14 @@ class CostsWrong(RuleBroken):
     code = "cancel-costs-wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(Struct, frozen=True):
     """What the supplier proved (in roubles) and how much of it stays with the supplier."""
 
     proved: int
     operator_keeps: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cancellation:
+class Cancellation(Struct, frozen=True):
     client_refund: int
     client_debt: int
     operator_refund: int

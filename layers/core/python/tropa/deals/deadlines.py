@@ -3,21 +3,20 @@
 Must not know the clock: today is a parameter.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tropa.workdays import PLAIN, Calendar, before_weekend, workdays_before
 
 
-@dataclass(frozen=True, slots=True)
-class OperatorTerms:
+class OperatorTerms(Struct, frozen=True):
     prepay_days: int
     balance_days_before: int
     weekend: str = "keep"  # "keep" or "previous"
 
 
-@dataclass(frozen=True, slots=True)
-class Deadlines:
+class Deadlines(Struct, frozen=True):
     operator_prepayment: date
     operator_balance: date
     client_prepayment: date

@@ -1,8 +1,9 @@
 """From the records of a deal to what the rules compute: totals, positions, facts for the guards. No I/O."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from tropa import clock
 from tropa.deals import model
@@ -15,8 +16,7 @@ from tropa.money import RATE_ONE, RUB, Money, in_roubles, split
 from tropa.payments.store import facts
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """Totals of a deal and its debt in roubles at the deal's rate."""
 
     totals: DealTotals

@@ -4,8 +4,9 @@ Must not read or write anything: a caller gathers the facts and gets the reasons
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from tropa.faults import RuleBroken
 
@@ -40,15 +41,13 @@ class MoveForbidden(RuleBroken):
     code = "deal-move-forbidden"
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     source: str
     target: str
     guards: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DealFacts:
+class DealFacts(Struct, frozen=True):
     """Everything the guards ask about; derived facts are computed by the caller."""
 
     phase: str

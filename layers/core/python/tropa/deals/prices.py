@@ -3,7 +3,7 @@
 Must not read rows or decide who may see the numbers.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tropa.faults import RuleBroken
 from tropa.money import RUB, BasisPoints, Money, Rate, in_currency, in_roubles, percent, percent_of, ratio
@@ -15,15 +15,13 @@ class DiscountWrong(RuleBroken):
     code = "discount-wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class RoublePrice:
+class RoublePrice(Struct, frozen=True):
     gross: int
     net: int
     commission: int
 
 
-@dataclass(frozen=True, slots=True)
-class ClientPrice:
+class ClientPrice(Struct, frozen=True):
     discount: int
     price: int
     margin: int
@@ -31,8 +29,7 @@ class ClientPrice:
     discount_above_commission: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """A rouble payment towards a currency debt."""
 
     money: Money
@@ -40,8 +37,7 @@ class Settled:
     settles_remaining: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AnnulledService:
+class AnnulledService(Struct, frozen=True):
     gross: int
     discount: int
     price_after: int

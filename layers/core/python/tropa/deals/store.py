@@ -1,8 +1,8 @@
 """Records of deals: one partition each with head, services, payments and the derived row of its lists."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from tropa.db import keys, read
@@ -93,8 +93,7 @@ class DealPlace(AgencyItem):
     """Derived: the deal in the list of its phase (first index) and in the calendar (second)."""
 
 
-@dataclass(slots=True)
-class Folder:
+class Folder(Struct):
     """A whole deal: its partition."""
 
     deal: Deal

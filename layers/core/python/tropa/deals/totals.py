@@ -4,7 +4,8 @@ Must not be stored as truth: a stored copy has to equal what these functions giv
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tropa.deals.prices import actual_margin, side_status
 from tropa.faults import RuleBroken
@@ -61,8 +62,7 @@ class PriceModeWrong(RuleBroken):
     code = "price-mode-wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(Struct, frozen=True):
     """One line of a deal; `rate` is the booking rate of its foreign currency."""
 
     type: str
@@ -96,8 +96,7 @@ class Service:
         return in_roubles(self.net, self.rate).amount
 
 
-@dataclass(frozen=True, slots=True)
-class PriceTerms:
+class PriceTerms(Struct, frozen=True):
     """How the client owes: the mode, the deal's currency and rate, one discount, our fee in roubles."""
 
     price_mode: str = RUB_FIXED
@@ -114,8 +113,7 @@ class PriceTerms:
             raise DiscountTwice()
 
 
-@dataclass(frozen=True, slots=True)
-class DealTotals:
+class DealTotals(Struct, frozen=True):
     """Plain integers are kopecks; maps hold minor units by currency. A negative debt is an overpayment."""
 
     client_total: int

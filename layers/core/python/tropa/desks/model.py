@@ -1,10 +1,11 @@
 """Jobs of a cash desk as a table of states; what a result means, what to warn of, how often to ask. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from tropa.faults import RuleBroken
 
@@ -48,8 +49,7 @@ class FenceStale(RuleBroken):
     code = "fence-stale"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """What the agent says of a job."""
 
     attempt: int
@@ -58,8 +58,7 @@ class Word:
     problem: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where the job stands in the cloud; `said` is the last word that was taken."""
 
     state: str

@@ -1,8 +1,8 @@
 """Records of cash desks and their jobs: one partition a desk, with copies in the configuration partition."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from tropa.db import counter, keys, read
@@ -87,8 +87,7 @@ class WaitingReceipt(AgencyItem):
     """A receipt that is not printed yet, inside the configuration partition; `s` is its row."""
 
 
-@dataclass(slots=True)
-class Board:
+class Board(Struct):
     """The agency with its firms, desks, waiting receipts and last numbers: one query."""
 
     agency: Agency

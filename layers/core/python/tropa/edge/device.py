@@ -1,13 +1,12 @@
 """A cash desk that has proved itself: an actor with its desk and what it has to do."""
 
-from dataclasses import dataclass, field
+from msgspec import field
 
 from tropa.desks.store import Desk, OpenJob
 from tropa.tenancy import Actor
 
 
-@dataclass(frozen=True, slots=True)
-class Device(Actor):
+class Device(Actor, frozen=True):
     """`nonce` and `offset_ms` are of the request in hand; the nonce still has to be used up."""
 
     desk: Desk = field(default_factory=Desk)

@@ -4,7 +4,8 @@ Must not be given unfinished payments; postings are never changed, only undone b
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tropa.money import RUB
 from tropa.payments.model import COUNTED, Payment, PaymentNotCompleted, PaymentWrong
@@ -24,8 +25,7 @@ _OPERATOR = frozenset({"operator_out", "operator_refund"})
 _BETWEEN_ACCOUNTS = frozenset({"transfer", "deposit_in", "deposit_out"})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Positive amounts increase what we own (or lessen what we owe), negative ones the reverse."""
 
     account: str

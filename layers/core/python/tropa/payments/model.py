@@ -4,7 +4,9 @@ Must not change a completed row: a mistake is undone by a new row which names th
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tropa.faults import RuleBroken
 from tropa.money import RUB, Money, rub, split
@@ -48,8 +50,7 @@ class OffsetWrong(RuleBroken):
     code = "offset-wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(Struct, frozen=True):
     """`roubles` really moved; `money` is what they settle, in the currency of the debt.
 
     Amounts are positive for every kind but offsets and reversals, which carry their own sign.

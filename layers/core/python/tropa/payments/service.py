@@ -1,10 +1,10 @@
 """Use cases of payments: take money from a client, with its receipt; show a month."""
 
-from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec import Struct
 
 from tropa import clock, ids
 from tropa.clients.model import parse_email
@@ -57,8 +57,7 @@ class LegalEntityMissing(Conflict):
     default_code = "legal-entity-missing"
 
 
-@dataclass(slots=True)
-class Taken:
+class Taken(Struct):
     """A payment with the deal after it, and the receipt's job with the name of its desk."""
 
     payment: Payment

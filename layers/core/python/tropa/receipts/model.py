@@ -5,8 +5,9 @@ Must not ask a device or know keys; the shape of `body` is the one that cash des
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from tropa.faults import RuleBroken
 from tropa.money import split
@@ -41,8 +42,7 @@ class SupplierInnMissing(RuleBroken):
     code = "receipt-supplier-inn-missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A service of the deal: its price for the client and what earlier payments have covered of it."""
 
     id: str
@@ -57,8 +57,7 @@ class Position:
         return max(0, self.price - self.covered)
 
 
-@dataclass(frozen=True, slots=True)
-class Supplier:
+class Supplier(Struct, frozen=True):
     """On whose behalf the agency sells."""
 
     name: str
@@ -66,8 +65,7 @@ class Supplier:
     phones: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Seller:
+class Seller(Struct, frozen=True):
     """The agency's firm as the receipt needs it, with the settings of the desk."""
 
     tax_system: str
@@ -78,8 +76,7 @@ class Seller:
     auto_close_expired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """What was paid, how, and whether it pays the whole deal at once."""
 
     roubles: int

@@ -4,7 +4,8 @@ At most two ways of looking for clients and one for deals, because each way is a
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tropa.clients.model import EMAIL, NAME, PHONE, PHONE_TAIL
 from tropa.faults import RuleBroken
@@ -19,8 +20,7 @@ _NUMBER = re.compile(r"[№+(\d][\d\s().-]*")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """Terms of one kind that begin with `text`, of which only rows whose name has the `rest` are wanted."""
 
     kind: str

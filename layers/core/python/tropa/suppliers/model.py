@@ -4,9 +4,10 @@ Must not know deals or clients.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
+
+from msgspec import Struct
 
 from tropa.faults import RuleBroken
 from tropa.money import (
@@ -31,23 +32,20 @@ class RateMissing(RuleBroken):
     code = "rate-missing"
 
 
-@dataclass(frozen=True, slots=True)
-class NetPrice:
+class NetPrice(Struct, frozen=True):
     base: Money
     commission: Money
     net: Money
     effective_bp: BasisPoints | None
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedPrice:
+class MarkedPrice(Struct, frozen=True):
     sale: Money
     margin: Money
     margin_of_sale_bp: BasisPoints | None
 
 
-@dataclass(frozen=True, slots=True)
-class CommissionRule:
+class CommissionRule(Struct, frozen=True):
     """A line of the operator's commission table; an extra one is added to the winner, never competes."""
 
     supplier: str
@@ -74,8 +72,7 @@ class CommissionRule:
         return 2 * (self.service_type is not None) + (self.country is not None), self.priority
 
 
-@dataclass(frozen=True, slots=True)
-class RateRow:
+class RateRow(Struct, frozen=True):
     """A published rate; rows are never edited, a newer one wins."""
 
     at: datetime
@@ -85,8 +82,7 @@ class RateRow:
     supplier: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OperatorPart:
+class OperatorPart(Struct, frozen=True):
     money: Money
     rate: Rate
 
@@ -95,8 +91,7 @@ class OperatorPart:
         return in_roubles(self.money, self.rate)
 
 
-@dataclass(frozen=True, slots=True)
-class OperatorPaid:
+class OperatorPaid(Struct, frozen=True):
     roubles: int
     rate_loss: int
     weighted_rate: Rate | None

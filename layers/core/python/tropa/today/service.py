@@ -1,8 +1,9 @@
 """The first screen of the day, gathered from lists that do not grow with the base: five calls."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from tropa import clock
 from tropa.clients import store as clients
@@ -22,8 +23,7 @@ OWN_IN_HAND = 200
 MOST_WAITING = 50
 
 
-@dataclass(slots=True)
-class Today:
+class Today(Struct):
     """Summaries for one person: only what he may see."""
 
     day: date

@@ -1,6 +1,6 @@
 """Coming in: a code by letter, a session for whoever has a place, a sign-up for whoever has none."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tropa import clock, permissions
 from tropa.db.unit import Unit
@@ -32,8 +32,7 @@ class EmailDomainClosed(Forbidden):
     default_code = "email-domain-closed"
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
+class Entered(Struct, frozen=True):
     """Somebody is in: the token goes into the cookie and nowhere else."""
 
     token: str

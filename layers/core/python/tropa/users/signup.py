@@ -3,7 +3,7 @@
 Must not send letters or talk HTTP.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tropa import clock, ids, permissions, vault
 from tropa.db.unit import Unit
@@ -19,8 +19,7 @@ from tropa.users import sessions, store
 from tropa.users.store import User
 
 
-@dataclass(frozen=True, slots=True)
-class Founder:
+class Founder(Struct, frozen=True):
     """What a newcomer tells about himself. `email` was proved by a code."""
 
     email: str

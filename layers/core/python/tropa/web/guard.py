@@ -78,7 +78,7 @@ def _identify(
 ) -> Actor:
     if route.needs == PUBLIC:
         nobody = tenancy.system(NOBODY, state.request_id, "public")
-        return Actor(**{**_fields(nobody), "address": state.incoming.address})
+        return msgspec.structs.replace(nobody, address=state.incoming.address)
     authenticate = device if route.needs == DEVICE else session
     if authenticate is None:
         raise Unauthorized()
@@ -88,10 +88,6 @@ def _identify(
     if route.needs != DEVICE and route.method != "GET" and CLIENT_HEADER not in state.incoming.headers:
         raise Forbidden("csrf-header-required")
     return actor
-
-
-def _fields(actor: Actor) -> dict[str, Any]:
-    return {name: getattr(actor, name) for name in Actor.__dataclass_fields__}
 
 
 def _act(route: Route) -> str:
