@@ -111,5 +111,5 @@ test('the palette finds a client, a deal and a screen', async ({ desk: page, sho
   await box.fill('настр')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'Настройки' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Настройки', exact: true })).toBeVisible()
 })
