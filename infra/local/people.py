@@ -59,7 +59,7 @@ PLACES = (
 )
 FIRST_DAY = date(2026, 1, 10)
 # A base grows with the years, not with the day: whoever comes after the first thousand travelled in the past.
-RECENT, YEARS_BACK = 1000, 10
+RECENT, YEARS_BACK, LAST_PAST_DAY = 1000, 10, date(2025, 11, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def tour(number: int) -> Tour:
     country, town = dice.choice(PLACES)
     begin = FIRST_DAY + timedelta(days=dice.randrange(700))
     if number >= RECENT:
-        begin = FIRST_DAY - timedelta(days=1 + dice.randrange(365 * YEARS_BACK))
+        begin = LAST_PAST_DAY - timedelta(days=dice.randrange(365 * YEARS_BACK))
     nights = dice.choice((7, 9, 10, 11, 14))
     price = dice.randrange(60_000, 420_000) * 100
     return Tour(f"{country}, {town}", begin.isoformat(), (begin + timedelta(days=nights)).isoformat(), price)
