@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import VerboseClientError
 
 from tropa import ids
@@ -35,13 +35,6 @@ class AuditHead(AuditItem):
 
     seq = NumberAttribute()
     hash = UnicodeAttribute()
-
-
-@kind("audit_anchor", audited=False)
-class AuditAnchor(AuditItem):
-    """A head as it was on a day, kept to prove that the tail was not cut."""
-
-    heads = JSONAttribute()
 
 
 def head(tenant: Tenant) -> tuple[int, bytes]:
