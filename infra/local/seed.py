@@ -6,7 +6,9 @@ import sys
 import time
 from pathlib import Path
 
-from infra.local.places import Places
+from infra.local.places import ROOT, Places
+
+sys.path.insert(0, str(ROOT / "layers" / "core" / "python"))
 
 
 def main(words: list[str] | None = None) -> int:
@@ -14,8 +16,9 @@ def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="seed", description=__doc__)
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--port", type=int, default=8080)
+    parser.add_argument("--state", type=Path, default=Places().state, help="папка запущенной Тропы")
     options = parser.parse_args(words)
-    values = _environment(Places().state / "env")
+    values = _environment(options.state / "env")
     if not values:
         sys.stdout.write("Сначала запустите Тропу: make run\n")
         return 1
