@@ -6,7 +6,7 @@ import boto3
 
 from tests.support.streams import Stream
 from tests.support.world import a_world
-from tropa import clock
+from tropa import clock, vault
 from tropa.audit import model, store
 from tropa.config import CONFIG
 from tropa.db.table import AUDITED
@@ -54,3 +54,4 @@ def test_the_log_tells_no_passport() -> None:
     stream.drain()
     texts = " ".join(line.text for line in store.of_day(world.agency.tenant, clock.stamp()[:10]))
     assert "345678" not in texts
+    assert vault.MARK not in texts, "not even what is sealed"

@@ -21,7 +21,6 @@ from tropa.tenancy import Tenant
 from tropa.text import one_space
 
 OLDEST = date(1900, 1, 1)
-SEALED = "sealed:"  # The log shows only a short hash of values that begin so.
 PLACES = {
     "document-series-wrong": "series",
     "document-valid-until-missing": "valid_until",
@@ -59,7 +58,7 @@ def document(tenant: Tenant, client: Client, sent: NewDocument, pointer: str = "
         id=ids.new_id(),
         client_id=client.id,
         paper=sent.kind,
-        sealed=SEALED + vault.seal(tenant, msgspec.json.encode([numbers.series, numbers.number]).decode()),
+        sealed=vault.seal(tenant, msgspec.json.encode([numbers.series, numbers.number]).decode()),
         mark=vault.fingerprint(tenant, numbers.key),
         series_masked=documents.masked("") if numbers.series else None,
         number_masked=documents.masked(numbers.number),
@@ -72,7 +71,7 @@ def document(tenant: Tenant, client: Client, sent: NewDocument, pointer: str = "
 
 def opened(tenant: Tenant, paper: Document) -> tuple[str, str]:
     """Series and number in the clear. The caller has recorded the intent."""
-    text = vault.open(tenant, paper.sealed.removeprefix(SEALED))
+    text = vault.open(tenant, paper.sealed)
     return msgspec.json.decode(text, type=tuple[str, str])
 
 

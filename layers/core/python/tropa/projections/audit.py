@@ -4,14 +4,13 @@ from typing import Any
 
 import msgspec
 
-from tropa import ids
+from tropa import ids, vault
 from tropa.audit.model import Line
 from tropa.db import keys
 from tropa.db.table import AUDITED
 
 STAMPS = {"pk", "sk", "k", "v", "ca", "cb", "ua", "ub", "rq", "act", "g1p", "g1s", "g2p", "g2s", "s"}
 LONGEST_VALUE = 1_000
-SEALED = "sealed:"
 
 Image = dict[str, dict[str, Any]]
 
@@ -64,7 +63,7 @@ def _shown(value: dict[str, Any] | None) -> Any:
         return int(plain)
     if sort != "S":
         return plain
-    if plain.startswith(SEALED):
+    if plain.startswith(vault.MARK):
         return f"#{ids.digest(plain)[:8]}"
     if plain[:1] in "[{" and len(plain) <= LONGEST_VALUE:
         try:
