@@ -1,6 +1,7 @@
 """The receipt model: one shape for all devices. Reading it from a job; it knows no device and does no I/O."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 
 from edge_agent.fields import FieldWrong, Object, flag, maybe, number, optional, rows, section, text, texts
@@ -14,6 +15,11 @@ class Operation(IntEnum):
 
 
 TAX_SYSTEMS = {"osn": 1, "usn_income": 2, "usn_income_outcome": 4, "esn": 16, "patent": 32}
+# On whose behalf an item is sold: the number of its bit in tag 1222.
+AGENTS = {
+    **{"bank_paying_agent": 0, "bank_paying_subagent": 1, "paying_agent": 2, "paying_subagent": 3},
+    **{"attorney": 4, "commissioner": 5, "agent": 6},
+}
 DELIVERIES = ("paper", "paper_and_electronic", "electronic")
 
 
@@ -51,6 +57,17 @@ class Item:
     discount: int = 0
     supplier: Supplier | None = None
     additional: str | None = None
+    agent: str = "agent"  # one of AGENTS; it counts only together with a supplier
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Why a settlement is corrected. `own`: by oneself, else by order of the tax service (number required)."""
+
+    own: bool
+    date: date  # of the settlement that was wrong or missing
+    number: str | None = None
+    description: str | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +103,9 @@ class Receipt:
     print_lines: tuple[str, ...] = ()
     auto_open_shift: bool = True
     auto_close_expired: bool = False
+    correction: Correction | None = None
+    wrong_fpd: str | None = None  # fiscal sign of the receipt that this one puts right
+    internet: bool = False
 
 
 def cashier(body: Object) -> Cashier:
@@ -111,7 +131,23 @@ def receipt(body: Object) -> Receipt:
         print_lines=tuple(texts(body, "print_lines")) if body.get("print_lines") else (),
         auto_open_shift=flag(body, "auto_open_shift", True),
         auto_close_expired=flag(body, "auto_close_expired", False),
+        correction=_correction(optional(body, "correction")),
+        wrong_fpd=maybe(body, "wrong_fpd"),
+        internet=flag(body, "internet", False),
     )
+
+
+def _correction(source: Object) -> Correction | None:
+    if not source:
+        return None
+    kind, day = text(source, "kind"), text(source, "date")
+    if kind not in ("self", "instruction"):
+        raise FieldWrong("correction.kind")
+    try:
+        when = date.fromisoformat(day)
+    except ValueError as error:
+        raise FieldWrong("correction.date") from error
+    return Correction(kind == "self", when, maybe(source, "number"), maybe(source, "description"))
 
 
 def _operation(name: str) -> Operation:
@@ -144,6 +180,7 @@ def _item(source: Object) -> Item:
         discount=number(source, "discount", 0),
         supplier=_supplier(source),
         additional=maybe(source, "additional"),
+        agent=text(optional(source, "agent") or {"type": "agent"}, "type"),
     )
 
 
@@ -151,7 +188,7 @@ def _supplier(source: Object) -> Supplier | None:
     agent = optional(source, "agent")
     if not agent:
         return None
-    if text(agent, "type") != "agent":
+    if text(agent, "type") not in AGENTS:
         raise FieldWrong("agent.type")
     supplier = section(agent, "supplier")
     phones = tuple(texts(supplier, "phones")) if supplier.get("phones") else ()

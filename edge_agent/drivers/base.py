@@ -1,7 +1,7 @@
 """The one interface of all fiscal devices and its three refusals. No device is named here."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from edge_agent.receipt import Cashier, Operation, Receipt
@@ -43,6 +43,28 @@ class Kind(StrEnum):
     other = "other"
 
 
+class Evidence(StrEnum):
+    """What a transport can show after a doubt."""
+
+    archive = "archive"  # every document of the fiscal storage can be looked at
+    counter = "counter"  # only the number of the last document is known
+    receipts = "receipts"  # only the number of the last receipt is known; reports do not move it
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One setting of a connection, as its driver describes it. `kind`: text, number, flag or choice."""
+
+    name: str
+    caption: str
+    kind: str = "text"
+    default: str = ""
+    choices: tuple[tuple[str, str], ...] = ()  # value and caption
+    hint: str = ""
+    group: str = ""
+    fixed: bool = False
+
+
 @dataclass(frozen=True)
 class Identity:
     model: str
@@ -53,6 +75,16 @@ class Identity:
     tax_systems: tuple[str, ...]
     last_fd: int
     ffd: str
+    valid_to: date | None = None  # when the fiscal storage ends
+
+
+@dataclass(frozen=True)
+class Cash:
+    """The drawer and how many times money was put in and taken out; None where the device does not count."""
+
+    drawer: int
+    ins: int | None = None
+    outs: int | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +103,8 @@ class Status:
     clock: datetime
     ofd_queue: int
     warnings: tuple[str, ...] = ()
+    queue_since: datetime | None = None  # time of the oldest document that the ОФД has not confirmed
+    blocked: str | None = None  # the refusal that every fiscal command would get now
 
 
 @dataclass(frozen=True)
@@ -97,10 +131,13 @@ class Fiscal:
     at: datetime | None = None
     shift: int | None = None
     change: int = 0
+    printed: bool | None = None  # False: made, and the device says that its paper did not come out
 
 
 class Driver:
     """A verb that a device cannot do stays as it is here: certainly not done."""
+
+    evidence = Evidence.archive
 
     def close(self) -> None:
         """Let the connection go; the next verb makes a new one."""
@@ -113,6 +150,9 @@ class Driver:
 
     def find(self, _fd: int) -> Document | None:
         """One document out of the fiscal storage; None when the device has no such document to show."""
+        raise Refused("unsupported")
+
+    def cash(self) -> Cash:
         raise Refused("unsupported")
 
     def open_shift(self, _cashier: Cashier) -> Fiscal:
@@ -130,10 +170,10 @@ class Driver:
     def settlement_report(self, _cashier: Cashier) -> Fiscal:
         raise Refused("unsupported")
 
-    def cash_in(self, _amount: int) -> None:
+    def cash_in(self, _amount: int, _cashier: Cashier) -> None:
         raise Refused("unsupported")
 
-    def cash_out(self, _amount: int) -> None:
+    def cash_out(self, _amount: int, _cashier: Cashier) -> None:
         raise Refused("unsupported")
 
     def x_report(self) -> None:
@@ -154,3 +194,14 @@ class Driver:
     def cancel_open_document(self) -> None:
         """Undo what was begun and not committed; no effect when nothing is open."""
         raise Refused("unsupported")
+
+
+DUTIES = (
+    *("receipt", "correction", "open_shift", "close_shift", "x_report", "settlement_report"),
+    *("cash_in", "cash_out", "copy_of_last", "continue_print", "open_drawer", "print_text"),
+)
+
+
+def duties(driver: Driver) -> list[str]:
+    """The verbs that this driver can do for a job."""
+    return [verb for verb in DUTIES if getattr(type(driver), verb) is not getattr(Driver, verb)]

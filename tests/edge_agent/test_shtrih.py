@@ -114,7 +114,7 @@ def test_a_wrong_mode_is_named(driver: Driver) -> None:
 
 def test_what_the_device_cannot_do_is_refused(driver: Driver) -> None:
     with pytest.raises(Refused, match="unsupported"):
-        driver.cash_in(100)
+        Driver().open_drawer()
 
 
 def test_a_garbled_answer_is_asked_for_again(driver: Driver, register: Emulator) -> None:
