@@ -13,10 +13,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-ROOT = str(Path(__file__).resolve().parents[2])
 LAST_WORDS = 4096
 FAREWELL = 3.0
 Object = dict[str, object]
@@ -38,15 +36,6 @@ class ChildDied(ChildLost):
 
 class ChildLate(ChildLost):
     """It did not answer within the limit and was killed."""
-
-
-def command(module: str, *arguments: str, python: str = sys.executable) -> list[str]:
-    """Runs a module of the agent, also in an interpreter that does not know where the agent lies."""
-    source = (
-        f"import sys; sys.path.insert(0, {ROOT!r}); import runpy; "
-        f"runpy.run_module({module!r}, run_name='__main__', alter_sys=True)"
-    )
-    return [python, "-c", source, *arguments]
 
 
 class Child:
