@@ -146,6 +146,7 @@ def test_an_answer_slower_than_the_limit_is_unknown(
     driver: Driver, register: Emulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(wire, "OTHERS", 0.2)
+    monkeypatch.setattr("edge_agent.drivers.shtrih.link.FIRST_BYTE", 0.2)
     driver.open_shift(CASHIER)
     register.faults.add(Fault("before_answer", "delay", 0xFF45, milliseconds=800))
     with pytest.raises(Unknown):
@@ -198,7 +199,7 @@ def test_printing_is_waited_for() -> None:
         driver.close()
 
 
-@pytest.mark.parametrize("address", ["atol://x:1", "tcp://", "касса"])
+@pytest.mark.parametrize("address", ["kkt://x:1", "tcp://", "tcp://x:port", "serial://", "касса"])
 def test_an_unknown_address_is_said_so(address: str) -> None:
     with pytest.raises(AddressUnknown):
         open_driver(address, Settings())

@@ -1,0 +1,81 @@
+"""Packets of ШТРИХ protocol 2: numbered, stuffed and with a CRC. Only bytes: no ports, no meaning of
+commands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from edge_agent.drivers.shtrih.frame import FrameBroken
+
+START, ESCAPE = 0x8F, 0x9F
+PAIRS = {0x81: START, 0x83: ESCAPE}
+LONGEST = 4096
+
+
+@dataclass(frozen=True)
+class Packet:
+    """`number` is None in the host's question for the number; empty data: nothing was executed."""
+
+    number: int | None
+    data: bytes = b""
+
+
+def crc(data: bytes) -> int:
+    """CRC-16 CCITT: polynomial 1021, start FFFF, not reflected."""
+    value = 0xFFFF
+    for byte in data:
+        value ^= byte << 8
+        for _ in range(8):
+            value = (value << 1 ^ 0x1021 if value & 0x8000 else value << 1) & 0xFFFF
+    return value
+
+
+def pack(packet: Packet) -> bytes:
+    inside = b"" if packet.number is None else packet.number.to_bytes(2, "little") + packet.data
+    counted = len(inside).to_bytes(2, "little") + inside
+    return bytes([START]) + stuffed(counted + crc(counted).to_bytes(2, "little"))
+
+
+def stuffed(data: bytes) -> bytes:
+    return data.replace(b"\x9f", b"\x9f\x83").replace(b"\x8f", b"\x9f\x81")
+
+
+def read(next_byte: Callable[[], int]) -> Packet:
+    """The packet that follows a START byte, taken byte by byte; FrameBroken when it is void."""
+
+    def plain() -> int:
+        byte = next_byte()
+        if byte == START:
+            raise FrameBroken("a packet begins within a packet")
+        if byte != ESCAPE:
+            return byte
+        second = next_byte()
+        if second not in PAIRS:
+            raise FrameBroken("a wrong pair")
+        return PAIRS[second]
+
+    head = bytes([plain(), plain()])
+    length = int.from_bytes(head, "little")
+    if length == 1 or length > LONGEST:
+        raise FrameBroken(f"length {length}")
+    inside = bytes(plain() for _ in range(length))
+    check = plain() | plain() << 8
+    if check != crc(head + inside):
+        raise FrameBroken("CRC")
+    return Packet(int.from_bytes(inside[:2], "little"), inside[2:]) if length else Packet(None)
+
+
+def unpack(raw: bytes) -> Packet:
+    """One whole packet and nothing behind it."""
+    if raw[:1] != bytes([START]):
+        raise FrameBroken(raw.hex())
+    left = iter(raw[1:])
+
+    def next_byte() -> int:
+        for byte in left:
+            return byte
+        raise FrameBroken("half a packet")
+
+    packet = read(next_byte)
+    if next(left, None) is not None:
+        raise FrameBroken("more than a packet")
+    return packet
