@@ -14,9 +14,12 @@ from edge_agent.receipt import TAX_SYSTEMS
 
 def options() -> Options:
     parser = argparse.ArgumentParser(
-        prog="python -m edge_agent.emulator", description="Эмулятор кассы ШТРИХ-М"
+        prog="python -m edge_agent.emulator", description="Эмулятор кассы: ШТРИХ-М, АТОЛ, Меркурий, 1С"
     )
     parser.add_argument("--port", type=int, default=7778, help="порт кассы (0: любой свободный)")
+    parser.add_argument("--http-port", type=int, help="порт для АТОЛ, Меркурия и 1С (0: любой свободный)")
+    parser.add_argument("--pty", action="store_true", help="открыть псевдотерминал вместо COM-порта")
+    parser.add_argument("--ffd", choices=("1.05", "1.1", "1.2"), default="1.2", help="формат документов")
     parser.add_argument("--data", type=Path, help="папка, где касса помнит документы; без неё всё забывается")
     parser.add_argument("--speed", type=float, default=0.2, help="1: как настоящая касса, 0: без задержек")
     parser.add_argument("--control-port", type=int, help="порт страницы с лентой (0: любой свободный)")
@@ -36,6 +39,9 @@ def options() -> Options:
         data=given.data,
         speed=given.speed,
         control_port=given.control_port,
+        http_port=given.http_port,
+        pty=given.pty,
+        ffd=given.ffd,
         inn=given.inn,
         tax_systems=systems,
         zone=ZoneInfo(given.zone),
@@ -43,7 +49,13 @@ def options() -> Options:
 
 
 def ready(emulator: Emulator) -> None:
-    line = {"ready": True, "port": emulator.port, "control_port": emulator.control_port}
+    line = {
+        "ready": True,
+        "port": emulator.port,
+        "http_port": emulator.http_port,
+        "pty": emulator.pty,
+        "control_port": emulator.control_port,
+    }
     print(json.dumps(line), flush=True)
 
 

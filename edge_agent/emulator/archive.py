@@ -1,7 +1,7 @@
 """A document as the storage's archive shows it: a list of tags. Built from the record, never stored twice."""
 
 from edge_agent.drivers.shtrih import tlv
-from edge_agent.emulator.record import RECEIPT, Document, Line, State, Tags
+from edge_agent.emulator.record import CORRECTION, SALES, SETTLEMENT_REPORT, Document, Line, State, Tags
 from edge_agent.vat import RATES
 
 PAYMENT_TAGS = (1031, 1081, 1215, 1216, 1217)
@@ -21,8 +21,10 @@ def pieces(document: Document, state: State) -> list[bytes]:
         (1021, document.cashier),
     ]
     found = [tlv.pack([tag]) for tag in tags]
-    if document.kind == RECEIPT:
+    if document.kind in SALES:
         found += _receipt(document)
+    if document.kind == SETTLEMENT_REPORT:
+        found.append(tlv.pack([(1097, document.queue.to_bytes(4, "little"))]))
     return found
 
 
@@ -34,6 +36,8 @@ def _receipt(document: Document) -> list[bytes]:
         (1020, document.total),
         *zip(PAYMENT_TAGS, document.payments, strict=True),
     ]
+    if document.kind == CORRECTION and all(tag != 1173 for tag, _ in document.tags):
+        tags.append((1173, int(not document.own)))
     found = [tlv.pack([tag]) for tag in tags]
     found += [_wrapped(1059, _line(line)) for line in document.lines]
     return found + [_wrapped(tag, bytes.fromhex(content)) for tag, content in document.tags]

@@ -9,8 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl
 
 from edge_agent.emulator import fault, page
-from edge_agent.emulator.core import FiscalCore
-from edge_agent.emulator.shtrih import Face
+from edge_agent.emulator.register import Register
 from edge_agent.fields import FieldWrong, Object, decode
 
 Do = Callable[[Callable[[], None]], None]
@@ -21,10 +20,10 @@ class SwitchUnknown(ValueError):
 
 
 class Control:
-    def __init__(self, core: FiscalCore, face: Face, faults: fault.Faults, do: Do) -> None:
-        self._core = core
-        self._face = face
-        self._faults = faults
+    def __init__(self, register: Register, do: Do) -> None:
+        self._register = register
+        self._core = register.core
+        self._faults = register.faults
         self._do = do
         self._server: ThreadingHTTPServer | None = None
 
@@ -102,7 +101,7 @@ class Control:
             ("cover", "closed"): lambda: core.set_cover(False),
             ("ofd", "on"): lambda: core.set_ofd(True),
             ("ofd", "off"): lambda: core.set_ofd(False),
-            ("power", "cycle"): self._face.power_cycle,
+            ("power", "cycle"): self._register.power_cycle,
         }
         if (name, value) in fixed:
             return fixed[name, value]

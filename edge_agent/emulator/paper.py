@@ -9,9 +9,12 @@ import segno
 from edge_agent.drivers.shtrih.tlv import flat, unpack
 from edge_agent.emulator.record import (
     CLOSE_SHIFT,
+    CORRECTION,
     OPEN_SHIFT,
     RECEIPT,
     REGISTRATION,
+    SALES,
+    SETTLEMENT_REPORT,
     Document,
     Line,
     Slip,
@@ -25,6 +28,8 @@ TITLES = {
     OPEN_SHIFT: "ОТЧЁТ ОБ ОТКРЫТИИ СМЕНЫ",
     RECEIPT: "КАССОВЫЙ ЧЕК",
     CLOSE_SHIFT: "ОТЧЁТ О ЗАКРЫТИИ СМЕНЫ",
+    CORRECTION: "КАССОВЫЙ ЧЕК КОРРЕКЦИИ",
+    SETTLEMENT_REPORT: "ОТЧЁТ О СОСТОЯНИИ РАСЧЁТОВ",
 }
 OPERATIONS = {1: "ПРИХОД", 2: "ВОЗВРАТ ПРИХОДА", 3: "РАСХОД", 4: "ВОЗВРАТ РАСХОДА"}
 SYSTEMS = {1: "ОСН", 2: "УСН доход", 4: "УСН доход - расход", 16: "ЕСХН", 32: "ПАТЕНТ"}
@@ -70,8 +75,11 @@ def document(made: Document, state: State) -> tuple[list[str], str | None]:
         *plain([state.owner, state.address, "", TITLES[made.kind]]),
         *pair(stamp(made.moment), f"СМЕНА {made.shift}"),
     ]
-    if made.kind == RECEIPT:
+    if made.kind in SALES:
         lines += _receipt(made)
+    if made.kind == SETTLEMENT_REPORT:
+        lines += pair("НЕПЕРЕДАННЫХ ФД", str(made.queue))
+        lines += pair("ФД НЕ ПЕРЕДАНЫ С", stamp(datetime.fromisoformat(made.since))) if made.since else []
     lines += [
         *pair("КАССИР", made.cashier or "-"),
         *pair("ИНН", state.inn),
@@ -79,7 +87,7 @@ def document(made: Document, state: State) -> tuple[list[str], str | None]:
         *pair("ФН", state.fn),
         *pair(f"ФД {made.fd}", f"ФП {made.fpd:010}"),
     ]
-    return lines, code(made, state) if made.kind == RECEIPT else None
+    return lines, code(made, state) if made.kind in SALES else None
 
 
 def x_report(state: State, at: datetime) -> list[str]:
@@ -134,6 +142,8 @@ def _receipt(made: Document) -> list[str]:
         *plain([OPERATIONS[made.operation]]),
         *pair(f"ЧЕК {made.receipt}", SYSTEMS.get(made.tax_system, "")),
     ]
+    if made.kind == CORRECTION:
+        lines += _basis(made)
     for line in made.lines:
         lines += _line(line)
     lines += [*pair("ИТОГ", rub(made.total))]
@@ -141,6 +151,17 @@ def _receipt(made: Document) -> list[str]:
         lines += pair(name, rub(amount)) if amount else []
     lines += pair("СДАЧА", rub(made.change)) if made.change else []
     return lines + _requisites(made.tags)
+
+
+def _basis(made: Document) -> list[str]:
+    lines = plain(["САМОСТОЯТЕЛЬНО" if made.own else "ПО ПРЕДПИСАНИЮ"])
+    basis = _read(made.tags).get(1174)
+    found = flat(basis) if isinstance(basis, list) else {}
+    day = found.get(1178)
+    lines += pair(
+        "ДАТА КОРРЕКТИРУЕМОГО РАСЧЁТА", day.strftime("%d.%m.%Y") if isinstance(day, datetime) else "-"
+    )
+    return lines + (pair("НОМЕР ПРЕДПИСАНИЯ", str(found[1179])) if 1179 in found else [])
 
 
 def _line(line: Line) -> list[str]:
@@ -159,6 +180,7 @@ def _line(line: Line) -> list[str]:
 def _requisites(tags: Tags) -> list[str]:
     found = _read(tags)
     lines = pair("ЭЛ. АДР. ПОКУПАТЕЛЯ", str(found[1008])) if 1008 in found else []
+    lines += pair("ФП ИСПРАВЛЯЕМОГО ЧЕКА", str(found[1192])) if 1192 in found else []
     user = found.get(1084)
     if isinstance(user, list):
         pairs = flat(user)

@@ -1,5 +1,5 @@
-"""The emulated register as a running thing: core, face on a port, control page on another. For tests it runs
-in a thread of its own, for people in a process."""
+"""The emulated register as a running thing: core, faces on their ports, control page on another. For tests it
+runs in a thread of its own, for people in a process."""
 
 import asyncio
 import threading
@@ -8,15 +8,26 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
+from importlib import import_module
 from pathlib import Path
+from typing import Protocol, cast
 
-from edge_agent.emulator.command import Commands
+from edge_agent.emulator import web
 from edge_agent.emulator.control import Control
 from edge_agent.emulator.core import FiscalCore
 from edge_agent.emulator.fault import Faults
-from edge_agent.emulator.record import USN_INCOME, USN_INCOME_OUTCOME, State
-from edge_agent.emulator.shtrih import Face
+from edge_agent.emulator.record import USN_INCOME, USN_INCOME_OUTCOME, State, Switches
+from edge_agent.emulator.register import Register
 from edge_agent.emulator.store import Store
+from edge_agent.emulator.terminal import Terminal
+
+
+class Face(Protocol):
+    """What speaks ШТРИХ on the port."""
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None: ...
+
+    def hang_up(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -25,6 +36,8 @@ class Options:
     data: Path | None = None
     speed: float = 0.0
     control_port: int | None = None
+    http_port: int | None = None
+    pty: bool = False
     inn: str = "7700000016"
     tax_systems: int = USN_INCOME | USN_INCOME_OUTCOME
     zone: tzinfo | None = None
@@ -33,7 +46,18 @@ class Options:
     leading_ff: bool = False
     short_errors: bool = False
     close_variants: frozenset[int] = frozenset((0xFF45, 0xFF76, 0xFF78))
+    ffd: str = "1.2"
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+
+    @property
+    def switches(self) -> Switches:
+        return Switches(
+            auto_open_shift=self.auto_open_shift,
+            leading_ff=self.leading_ff,
+            ff_error_short=self.short_errors,
+            close_variants=self.close_variants,
+            ffd=self.ffd,
+        )
 
 
 def fresh(options: Options) -> State:
@@ -51,24 +75,34 @@ def fresh(options: Options) -> State:
 
 @dataclass
 class Emulator:
-    core: FiscalCore
+    register: Register
     face: Face
-    faults: Faults
     port: int
     loop: asyncio.AbstractEventLoop
     control_port: int | None = None
+    http_port: int | None = None
+    pty: str | None = None
+
+    @property
+    def core(self) -> FiscalCore:
+        return self.register.core
+
+    @property
+    def faults(self) -> Faults:
+        return self.register.faults
 
     def do(self, verb: Callable[[], object]) -> None:
-        """Run a call on the register's own thread and wait for it; what it raises is raised here."""
+        """Run a call when no face is being served, and wait for it; what it raises is raised here."""
 
         async def run() -> None:
-            verb()
+            with self.register.lock:
+                verb()
 
         asyncio.run_coroutine_threadsafe(run(), self.loop).result(10)
 
 
 @contextmanager
-def assembled(options: Options) -> Iterator[tuple[FiscalCore, Face, Faults]]:
+def assembled(options: Options) -> Iterator[Register]:
     store = Store(options.data)
     core = FiscalCore(
         fresh(options),
@@ -76,33 +110,71 @@ def assembled(options: Options) -> Iterator[tuple[FiscalCore, Face, Faults]]:
         lambda: options.now().astimezone(options.zone),
         time.monotonic,
         options.speed,
-        options.auto_open_shift,
+        switches=options.switches,
     )
-    faults = Faults()
-    commands = Commands(core, options.close_variants)
-    face = Face(commands, faults, core.power_cycle, options.speed, options.leading_ff, options.short_errors)
     try:
-        yield core, face, faults
+        yield Register(core, Faults(), options.speed)
     finally:
         store.close()
 
 
+def shtrih_face(register: Register) -> Face:
+    """What `edge_agent.emulator.shtrih.face` makes of the register."""
+    module = import_module("edge_agent.emulator.shtrih")
+    build = getattr(module, "face", None)
+    if build is not None:
+        return cast(Callable[[Register], Face], build)(register)
+    return _plain(register)
+
+
+def _plain(register: Register) -> Face:
+    """The face without a builder of its own: it knows the core and the faults, not the register."""
+    commands = import_module("edge_agent.emulator.command").Commands
+    core, switches = register.core, register.switches
+    face = import_module("edge_agent.emulator.shtrih").Face(
+        commands(core, switches.close_variants),
+        register.faults,
+        core.power_cycle,
+        register.speed,
+        switches.leading_ff,
+        switches.ff_error_short,
+    )
+    register.on_power.append(face.power_cycle)
+    return cast(Face, face)
+
+
 async def serve(options: Options, ready: Callable[[Emulator], None], stop: asyncio.Event) -> None:
     """Serve until told to stop; `ready` gets the ports."""
-    with assembled(options) as (core, face, faults):
+    with assembled(options) as register:
+        face = shtrih_face(register)
         server = await asyncio.start_server(face.serve, options.host, options.port)
         port = server.sockets[0].getsockname()[1]
-        emulator = Emulator(core, face, faults, port, asyncio.get_running_loop())
-        control = None
-        if options.control_port is not None:
-            control = Control(emulator.core, face, faults, emulator.do)
-            emulator.control_port = control.start(options.control_port)
+        emulator = Emulator(register, face, port, asyncio.get_running_loop())
+        closing = _others(emulator, options)
         ready(emulator)
         await stop.wait()
         face.hang_up()
         server.close()
-        if control is not None:
-            await asyncio.to_thread(control.close)
+        for close in closing:
+            await asyncio.to_thread(close)
+
+
+def _others(emulator: Emulator, options: Options) -> list[Callable[[], None]]:
+    """The doors beside the ШТРИХ port; returns what closes them."""
+    closing: list[Callable[[], None]] = []
+    if options.http_port is not None:
+        http = web.Web(web.routes(emulator.register))
+        emulator.http_port = http.start(options.http_port, options.host)
+        closing.append(http.close)
+    if options.pty:
+        terminal = Terminal(emulator.port)
+        emulator.pty = terminal.start()
+        closing.append(terminal.close)
+    if options.control_port is not None:
+        control = Control(emulator.register, emulator.do)
+        emulator.control_port = control.start(options.control_port)
+        closing.append(control.close)
+    return closing
 
 
 @contextmanager
