@@ -8,15 +8,11 @@ from dataclasses import asdict
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl
 
-from edge_agent.emulator import fault, page
+from edge_agent.emulator import fault, page, wish
 from edge_agent.emulator.register import Register
 from edge_agent.fields import FieldWrong, Object, decode
 
-Do = Callable[[Callable[[], None]], None]
-
-
-class SwitchUnknown(ValueError):
-    """No such switch, or not such a position."""
+Do = Callable[[Callable[[], object]], None]
 
 
 class Control:
@@ -52,7 +48,7 @@ class Control:
     def _read(self, path: str) -> tuple[int, str, str]:
         self._core.printer.turn()
         if path == "/":
-            return 200, "text/html", page.tape(self._core)
+            return 200, "text/html", page.tape(self._register)
         if path == "/receipts.json":
             return 200, "application/json", json.dumps(self._receipts(), ensure_ascii=False)
         if path == "/state.json":
@@ -80,37 +76,26 @@ class Control:
             "last_fd": core.last_fd,
             "expired": core.expired,
             "faults": [asdict(armed) for armed in self._faults.armed],
+            "fired": [[*name, times] for name, times in sorted(self._faults.fired.items())],
+            "switches": {
+                **vars(self._register.switches),
+                "close_variants": sorted(f"{code:04X}" for code in self._register.switches.close_variants),
+            },
+            "queue": len(core.queue()),
+            "warnings": core.warnings,
+            "blocked": core.blocked,
+            "former": {fn: len(documents) for fn, documents in core.former.items()},
         }
 
     def switch(self, wishes: Object) -> None:
         """Every wish is checked before the first is fulfilled."""
-        verbs = [self._verb(name, str(value)) for name, value in wishes.items()]
+        verbs = [wish.verb(self._register, name, str(value)) for name, value in wishes.items()]
         for verb in verbs:
             self._do(verb)
 
-    def arm(self, wish: Object) -> None:
-        found = fault.read(wish)
+    def arm(self, wanted: Object) -> None:
+        found = fault.read(wanted)
         self._do(lambda: self._faults.add(found))
-
-    def _verb(self, name: str, value: str) -> Callable[[], None]:
-        core = self._core
-        fixed: dict[tuple[str, str], Callable[[], None]] = {
-            ("paper", "out"): lambda: core.set_paper(False),
-            ("paper", "in"): lambda: core.set_paper(True),
-            ("cover", "open"): lambda: core.set_cover(True),
-            ("cover", "closed"): lambda: core.set_cover(False),
-            ("ofd", "on"): lambda: core.set_ofd(True),
-            ("ofd", "off"): lambda: core.set_ofd(False),
-            ("power", "cycle"): self._register.power_cycle,
-        }
-        if (name, value) in fixed:
-            return fixed[name, value]
-        if name in ("shift_hours", "clock_minutes") and value.lstrip("-").isdigit():
-            amount = int(value)
-            if name == "shift_hours":
-                return lambda: core.age_shift(amount * 60)
-            return lambda: core.shift_clock(amount)
-        raise SwitchUnknown(f"{name}={value}")
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -124,15 +109,15 @@ class _Handler(BaseHTTPRequestHandler):
         raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         form = self.headers.get("Content-Type", "").startswith("application/x-www-form-urlencoded")
         try:
-            wish: Object = dict(parse_qsl(raw.decode())) if form else decode(raw)
+            wanted: Object = dict(parse_qsl(raw.decode())) if form else decode(raw)
             if self.path == "/switch":
-                self.owner.switch(wish)
+                self.owner.switch(wanted)
             elif self.path == "/faults":
-                self.owner.arm(wish)
+                self.owner.arm(_typed(wanted) if form else wanted)
             else:
                 self._say(404, "text/plain", "нет такой страницы")
                 return
-        except (SwitchUnknown, FieldWrong, ValueError) as error:
+        except (wish.SwitchUnknown, FieldWrong, ValueError) as error:
             self._say(422, "text/plain", f"непонятно: {error}")
             return
         if form:
@@ -153,3 +138,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """The paper is the log."""
+
+
+def _typed(form: Object) -> Object:
+    """A form knows only texts."""
+    numbers = ("milliseconds", "code", "nth")
+    return {
+        name: int(str(value)) if name in numbers else str(value).strip()
+        for name, value in form.items()
+        if str(value).strip()
+    }

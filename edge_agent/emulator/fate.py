@@ -58,6 +58,10 @@ class Fate(Storage):
         self.state.valid_to = day
         self._save()
 
+    def set_capacity(self, documents: int) -> None:
+        self.state.capacity = documents
+        self._save()
+
     def hide(self, since: int) -> None:
         """Documents from this number on cannot be read; 0: all can."""
         self.state.hidden_from = since

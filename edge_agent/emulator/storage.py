@@ -14,6 +14,7 @@ from edge_agent.emulator.record import (
     SALES,
     Document,
     Line,
+    Slip,
 )
 from edge_agent.emulator.rule import CoreRefused, sign
 
@@ -94,7 +95,14 @@ class Storage(Memory):
             self._append(self._opening(STRANGER))
         blank = replace(blank, shift=self.state.shift.number, receipt=self._next_receipt())
         self._turnover(blank)
-        return self._append(blank)
+        document = self._append(blank)
+        lines, code = paper.document(document, self.state)
+        slip = Slip(len(self.slips) + 1, paper.TITLES[document.kind], lines, document.fd, code)
+        if self.printer.works:
+            self._came_out(slip)
+        else:
+            self.state.stopped.append(slip)
+        return document
 
     def stranger(self, total: int | None = None, operation: int = 1) -> Document:
         """Another program sells something."""
