@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from edge_agent.drivers.base import Kind
-from edge_agent.drivers.shtrih import answer, command, refusal, tlv
+from edge_agent.drivers.shtrih import answer, command, document, refusal, tlv
 from edge_agent.drivers.shtrih.command import simple
 from edge_agent.drivers.shtrih.frame import FrameBroken, checksum, pack, unpack
 from edge_agent.drivers.shtrih.pieces import Reader, Short, money
@@ -73,17 +73,17 @@ REQUESTS = {
         " C0",
     ),
     "agent mark": (
-        command.item_tags(30, command.agent_tags(TOUR)[:1]),
+        command.item_tags(30, document.item_tags(TOUR)[:1]),
         "02 0B FF 4D 1E 00 00 00 C6 04 01 00 40 24",
     ),
     "supplier": (
-        command.item_tags(30, command.agent_tags(TOUR)[1:2]),
+        command.item_tags(30, document.item_tags(TOUR)[1:2]),
         "02 2C FF 4D 1E 00 00 00 C8 04 22 00 93 04 0C 00 2B 37 34 39"
         " 35 30 30 30 30 30 30 30 C9 04 0E 00 8E 8E"
         " 8E 20 22 8E AF A5 E0 A0 E2 AE E0 22 E4",
     ),
     "supplier's inn": (
-        command.item_tags(30, command.agent_tags(TOUR)[2:]),
+        command.item_tags(30, document.item_tags(TOUR)[2:]),
         "02 16 FF 4D 1E 00 00 00 CA 04 0C 00 37 37 30 30 30 30 30 30 30 39 20 20 71",
     ),
     "fee": (
@@ -161,7 +161,10 @@ def test_storage_answers() -> None:
     assert (found.fd, found.kind, found.fpd) == (4322, Kind.receipt, "2718281828")
     assert (found.operation, found.total, found.at.isoformat()) == (1, 12_200_000, "2026-03-14T15:30:00")
     assert answer.shift(data("02 08 FF 40 00 01 4D 00 0C 00 F7")) == (True, 77, 12)
-    assert answer.queue(data("02 10 FF 39 00 02 00 03 00 E0 10 00 00 1A 03 0E 0C 05 39")) == 3
+    assert answer.queue(data("02 10 FF 39 00 02 00 03 00 E0 10 00 00 1A 03 0E 0C 05 39")) == (
+        3,
+        datetime.fromisoformat("2026-03-14T12:05:00"),
+    )
 
 
 def test_closing_answers() -> None:

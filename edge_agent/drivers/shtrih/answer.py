@@ -1,7 +1,7 @@
 """Answers of ШТРИХ read into plain records. It sends nothing and decides nothing."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from edge_agent.drivers.base import Kind
 from edge_agent.drivers.shtrih.pieces import Reader
@@ -15,6 +15,21 @@ KINDS = {
 OPERATIONS = {int(operation): operation for operation in Operation}
 FORMATS = {0: "1.0", 1: "1.0", 2: "1.05", 3: "1.1", 4: "1.2"}
 PAPER_SENSOR, COVER = 1 << 7, 1 << 10
+DOCUMENT_MODE = 8
+
+
+@dataclass(frozen=True)
+class Abilities:
+    """F7 01: what the model has, and where its tables lie. The values here are the common ones."""
+
+    paper_sensor: bool = True
+    cover_sensor: bool = True
+    cutter: bool = False
+    item_tags_first: bool = False
+    explains: bool = False
+    fn_table: int = 18
+    format_table: int = 17
+    format_field: int = 17
 
 
 @dataclass(frozen=True)
@@ -27,11 +42,20 @@ class Panel:
 
     @property
     def paper(self) -> bool:
-        return self.submode not in (1, 2) and bool(self.flags & PAPER_SENSOR)
+        """By the sensor, which not every model has."""
+        return not self.paper_ended and bool(self.flags & PAPER_SENSOR)
+
+    @property
+    def paper_ended(self) -> bool:
+        return self.submode in (1, 2)
 
     @property
     def cover_open(self) -> bool:
         return bool(self.flags & COVER)
+
+    @property
+    def in_document(self) -> bool:
+        return self.mode & 0x0F == DOCUMENT_MODE
 
     @property
     def printing(self) -> bool:
@@ -126,19 +150,46 @@ def shift(reader: Reader) -> tuple[bool, int, int]:
     return bool(reader.number(1)), reader.number(2), reader.number(2)
 
 
-def queue(reader: Reader) -> int:
-    """FF39: documents that wait for the ОФД."""
+def queue(reader: Reader) -> tuple[int, datetime | None]:
+    """FF39: how many documents wait for the ОФД, and the time of the oldest."""
     reader.raw(2)
-    return reader.number(2)
+    waiting = reader.number(2)
+    reader.raw(4)
+    return waiting, reader.moment() if waiting else None
 
 
-def format_table(reader: Reader) -> tuple[int, int]:
-    """F7 01: the table with the paper setting and its field for the format; models differ, 17 is common."""
-    reader.raw(8 + 2 + 1 + 4 + 4 + 4 + 1 + 1 + 2 + 1)
-    if reader.left < 7:
-        return 17, 17
-    reader.raw(1 + 2 + 1 + 1 + 1)
-    return reader.number(1), reader.number(1)
+def valid_to(reader: Reader) -> date | None:
+    """FF03: the last day of the fiscal storage."""
+    year, month, day = reader.raw(3)
+    try:
+        return date(2000 + year, month, day)
+    except ValueError:
+        return None
+
+
+def report(reader: Reader) -> tuple[int, str]:
+    """FD and FPD of an answer that begins with them."""
+    return reader.number(4), str(reader.number(4))
+
+
+def abilities(reader: Reader) -> Abilities:
+    """Answers have grown at the end over the years: what is not there has its common value."""
+    flags = reader.number(8)
+    tables = {}
+    reader.raw(min(reader.left, 2 + 1 + 4 + 4 + 4 + 1 + 1 + 2 + 1))
+    if reader.left >= 8:
+        reader.raw(1 + 2)
+        fn, _, _, table, field = reader.raw(5)
+        # A zero means that the model does not tell.
+        tables = {"fn_table": fn or 18, "format_table": table or 17, "format_field": field or 17}
+    return Abilities(
+        paper_sensor=bool(flags >> 3 & 1),
+        cover_sensor=bool(flags >> 4 & 1),
+        cutter=bool(flags >> 13 & 1),
+        item_tags_first=bool(flags >> 23 & 1),
+        explains=bool(flags >> 36 & 1),
+        **tables,
+    )
 
 
 def format_name(reader: Reader) -> str:

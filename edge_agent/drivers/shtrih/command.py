@@ -15,7 +15,7 @@ TAX_ORDER = ("vat20", "vat10", "vat0", "none", "vat120", "vat110")
 TAX_LATER = ("vat5", "vat7", "vat105", "vat107")
 TAX_LATEST = ("vat22", "vat122")
 OPEN_TYPE = {Operation.sale: 0, Operation.purchase: 1, Operation.refund: 2, Operation.purchase_refund: 3}
-AGENT = 0x40
+CORRECTION = 0x80
 
 
 def simple(code: int, who: int, parameters: bytes = b"") -> bytes:
@@ -36,8 +36,8 @@ def cashier_name(who: int, row: int, name: str) -> bytes:
     return table_write(who, 2, row, 2, words(name, 21))
 
 
-def next_without_paper(who: int, table: int) -> bytes:
-    return table_write(who, table, 1, 7, b"\x01")
+def next_without_paper(who: int, table: int, skip: bool = True) -> bytes:
+    return table_write(who, table, 1, 7, bytes([skip]))
 
 
 def tags(who: int, found: Sequence[tlv.Tag]) -> bytes:
@@ -63,40 +63,18 @@ def item(who: int, operation: Operation, row: Item) -> bytes:
     )
 
 
+def begin(who: int, receipt: Receipt) -> bytes:
+    kind = OPEN_TYPE[receipt.operation] + (CORRECTION if receipt.correction else 0)
+    return simple(0x8D, who, bytes([kind]))
+
+
+def line(who: int, text: str) -> bytes:
+    """A line of plain text on the receipt's roll, in the first font."""
+    return simple(0x2F, who, b"\x02\x01" + words(text))
+
+
 def marker(job: str, name: str = "JOB") -> tlv.Tag:
     return 1084, [(1085, name), (1086, job)]
-
-
-def receipt_tags(receipt: Receipt, mark: bool) -> list[tlv.Tag]:
-    """Tags of the whole receipt, each of which goes in a command of its own."""
-    found: list[tlv.Tag] = []
-    if receipt.cashier.inn:
-        found.append((1203, receipt.cashier.inn))
-    if receipt.buyer.contact and receipt.delivery != "paper":
-        found.append((1008, receipt.buyer.contact))
-    if receipt.address:
-        found.append((1009, receipt.address))
-    if receipt.location:
-        found.append((1187, receipt.location))
-    if receipt.buyer.name and receipt.buyer.inn:
-        found.append((1256, [(1227, receipt.buyer.name), (1228, receipt.buyer.inn.ljust(12))]))
-    if mark:
-        found.append(marker(receipt.job_id))
-    return found
-
-
-def agent_tags(row: Item) -> list[tlv.Tag]:
-    found: list[tlv.Tag] = []
-    if row.measure:
-        found.append((2108, row.measure))
-    if row.supplier is not None:
-        phones: list[tlv.Tag] = [(1171, phone) for phone in row.supplier.phones]
-        found.append((1222, AGENT))
-        found.append((1224, [*phones, (1225, row.supplier.name)]))
-        found.append((1226, row.supplier.inn.ljust(12)))
-    if row.additional:
-        found.append((1191, row.additional))
-    return found
 
 
 def close_codes(items: Sequence[Item]) -> tuple[int, ...]:
@@ -114,6 +92,22 @@ def close(who: int, code: int, receipt: Receipt) -> bytes:
     taxes = b"".join(money(_tax(receipt.items, rate)) for rate in order)
     system = bytes([TAX_SYSTEMS[receipt.tax_system]])
     return simple(code, who, _sums(receipt.payments) + b"\0" + taxes + system)
+
+
+def correction(who: int, own: bool, receipt: Receipt) -> bytes:
+    """FF4A of ФФД 1.05: totals only."""
+    paid = receipt.payments
+    sums = (paid.cash, paid.card, paid.prepaid, paid.credit, paid.barter)
+    taxes = b"".join(money(_tax(receipt.items, rate)) for rate in TAX_ORDER)
+    return simple(
+        0xFF4A,
+        who,
+        bytes([not own, receipt.operation])
+        + money(receipt.total)
+        + b"".join(money(amount) for amount in sums)
+        + taxes
+        + bytes([TAX_SYSTEMS[receipt.tax_system]]),
+    )
 
 
 def _sums(paid: Payments) -> bytes:
