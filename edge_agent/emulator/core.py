@@ -59,24 +59,21 @@ class FiscalCore(Fate):
     def open_shift(self, cashier: str) -> Document:
         self._may("open_shift")
         self.printable()
-        return self._commit(self._blank(OPEN_SHIFT, cashier), lambda: self._opening(cashier), [])
+        blank = self._blank(OPEN_SHIFT, cashier)
+        return self._commit(blank, lambda: self._may("open_shift"), lambda: self._opening(cashier))
 
     def close_shift(self, cashier: str) -> Document:
         self._may("close_shift")
         self.printable()
-        return self._commit(self._blank(CLOSE_SHIFT, cashier), lambda: self._closing(cashier), [])
+        blank = self._blank(CLOSE_SHIFT, cashier)
+        return self._commit(blank, lambda: self._may("close_shift"), lambda: self._closing(cashier))
 
     def settlement_report(self, cashier: str) -> Document:
         """How many documents the ОФД has not confirmed; the shift does not matter unless it is too old."""
         self._may("settlement_report")
         self.printable()
-        waiting, since = self.queue(), self.queue_since()
-        blank = replace(
-            self._blank(SETTLEMENT_REPORT, cashier),
-            queue=len(waiting),
-            since=since.isoformat() if since else "",
-        )
-        return self._commit(blank, lambda: blank, [])
+        blank = self._blank(SETTLEMENT_REPORT, cashier)
+        return self._commit(blank, lambda: self._may("settlement_report"), lambda: self._settled(cashier))
 
     # Receipts and corrections
 
@@ -257,6 +254,16 @@ class FiscalCore(Fate):
         self._sane()
 
     def _settle(self, blank: Document, texts: list[str]) -> Document:
+        with_items = self.draft is not None
+
+        def allowed() -> None:
+            if with_items:
+                self._draft()
+            self._sellable(blank)
+
+        return self._commit(blank, allowed, lambda: self._numbered(blank), texts)
+
+    def _sellable(self, blank: Document) -> None:
         cash, cashless = blank.payments[0], sum(blank.payments[1:])
         payable(blank.total, cash, cashless)
         system = blank.tax_system
@@ -268,17 +275,25 @@ class FiscalCore(Fate):
             raise CoreRefused("bad_value")
         if blank.kind == CORRECTION and not any(tag == BASIS for tag, _ in blank.tags):
             raise CoreRefused("bad_value")
+        if not self.state.shift.open:
+            raise CoreRefused("shift_closed")
         if self.expired:
             raise CoreRefused("shift_expired")
         self._sane()
         if blank.operation in (2, 3) and cash - blank.change > self.state.cash:
             raise CoreRefused("no_cash")
-        return self._commit(blank, lambda: self._numbered(blank), texts)
+        if not self.printer.works:
+            self.printable()
 
     def _numbered(self, blank: Document) -> Document:
         blank = replace(blank, shift=self.state.shift.number, receipt=self._next_receipt())
         self._turnover(blank)
         return blank
+
+    def _settled(self, cashier: str) -> Document:
+        waiting, since = self.queue(), self.queue_since()
+        blank = self._blank(SETTLEMENT_REPORT, cashier)
+        return replace(blank, queue=len(waiting), since=since.isoformat() if since else "")
 
     def _closing(self, cashier: str) -> Document:
         self.state.shift.open = False

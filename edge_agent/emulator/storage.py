@@ -176,11 +176,21 @@ class Storage(Memory):
         self._save(document)
         return document
 
-    def _commit(self, blank: Document, change: Callable[[], Document], texts: list[str]) -> Document:
+    def _commit(
+        self,
+        blank: Document,
+        allowed: Callable[[], None],
+        change: Callable[[], Document],
+        texts: list[str] | None = None,
+    ) -> Document:
         """The one commit point: `change` turns the state and says what is written. Before it nothing has
-        happened, after it nothing can be undone."""
+        happened, after it nothing can be undone. The world may turn until the last moment, so it is asked
+        twice whether the document is allowed."""
+        texts = texts or []
+        allowed()
         self.strike("before_commit")
         self.come_between(blank)
+        allowed()
         document = change()
         self.draft, self.state.begun, self._begun_tags = None, "", []
         document = self._append(document)
