@@ -1,9 +1,9 @@
 """Puts an agent together from its state folder. The only place that chooses the real clock, wire and
 driver."""
 
-import sqlite3
 import threading
 from pathlib import Path
+from typing import TextIO
 
 from edge_agent.agent import Agent
 from edge_agent.clock import Clock, SystemClock
@@ -13,32 +13,44 @@ from edge_agent.device import Watch
 from edge_agent.drivers import Settings, open_driver
 from edge_agent.drivers.base import Driver
 from edge_agent.journal import Journal
+from edge_agent.lock import AlreadyRuns, hold
 from edge_agent.log import Log
 from edge_agent.onec.folder import Folder
 from edge_agent.settle import Settler
 from edge_agent.signature import Key
 from edge_agent.till import Desk, Till
-from edge_agent.transport import Send, send
+from edge_agent.transport import Send, via
 from edge_agent.work import Work
 
+__all__ = ["AlreadyRuns", "assemble", "driver_of", "hold", "settings_of", "wire_of"]
 
-class AlreadyRuns(Exception):
-    """Another agent works on this state folder."""
+
+def wire_of(config: Config) -> Send:
+    return via(config.proxy)
+
+
+def settings_of(config: Config) -> Settings:
+    return Settings(config.place, config.marker, config.operator, config.password, config.options)
 
 
 def driver_of(config: Config) -> Driver | None:
     if config.kkt is None:
         return None
-    return open_driver(config.kkt, Settings(config.place, config.marker, config.operator, config.password))
+    return open_driver(config.kkt, settings_of(config))
 
 
 def assemble(
-    state: Path, clock: Clock | None = None, wire: Send = send, stop: threading.Event | None = None
+    state: Path,
+    clock: Clock | None = None,
+    wire: Send | None = None,
+    stop: threading.Event | None = None,
+    stream: TextIO | None = None,
 ) -> Agent:
-    """An agent ready to run; raises `NotPaired`."""
+    """An agent ready to run; raises `NotPaired`. To be used in the thread that made it."""
     config = load(state)
     clock = clock or SystemClock()
-    log = Log(clock)
+    wire = wire or wire_of(config)
+    log = Log(clock, stream)
     journal = Journal(state / JOURNAL, clock)
     key = Key.load(state / KEY)
     cloud = Cloud(config.server, config.device, key, journal.nonce, clock, wire)
@@ -52,14 +64,3 @@ def assemble(
         work.folder = Folder(folder, journal, clock, wire)
     watch = Watch(driver, clock) if driver is not None else None
     return Agent(cloud, journal, work, clock, log, watch, folder, stop or threading.Event())
-
-
-def hold(state: Path) -> sqlite3.Connection:
-    """A lock on the state folder that the system drops with the process, even a killed one."""
-    lock = sqlite3.connect(state / "run.lock", timeout=0.5, isolation_level=None)
-    try:
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        lock.close()
-        raise AlreadyRuns(str(state)) from error
-    return lock

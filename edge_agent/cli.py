@@ -1,28 +1,27 @@
-"""The command line of the desk: pair, run, status, doctor. It parses, calls one thing and prints in
-Russian."""
+"""The command line of the desk. It parses, calls one thing and prints in Russian."""
 
 import argparse
+import importlib
 import os
-import signal
 import sys
-import threading
 from pathlib import Path
 
 from edge_agent import VERSION
-from edge_agent.agent import Dismissed
-from edge_agent.assembly import AlreadyRuns, assemble, hold
+from edge_agent.change import ChangeWrong, check_free
 from edge_agent.clock import SystemClock
 from edge_agent.cloud import CloudRefused
-from edge_agent.config import NotPaired
-from edge_agent.doctor import accept_storage, examine
+from edge_agent.config import Config, NotPaired
 from edge_agent.drivers import AddressUnknown
 from edge_agent.drivers.base import Busy, Refused, Unknown
+from edge_agent.lock import AlreadyRuns, DeviceTaken
 from edge_agent.pairing import Wish, pair
-from edge_agent.summary import as_json, as_text, summary
+from edge_agent.program import become
+from edge_agent.roster import DeskUnknown, DeskUnnamed, folder
 from edge_agent.texts import say
-from edge_agent.transport import Unreachable, send
+from edge_agent.transport import Unreachable, via
 
 OK, FAILED, DISMISSED = 0, 1, 3
+Words = argparse.ArgumentParser
 
 
 def default_state() -> Path:
@@ -34,55 +33,138 @@ def default_state() -> Path:
     return Path(base) / "tropa-edge"
 
 
-def parser() -> argparse.ArgumentParser:
-    root = argparse.ArgumentParser(
-        prog="tropa-edge", description="Агент Тропы для рабочего места с кассой и 1С"
-    )
+def parser() -> Words:
+    root = Words(prog="tropa-edge", description="Агент Тропы для рабочего места с кассой и 1С")
     root.add_argument("--version", action="version", version=VERSION)
     commands = root.add_subparsers(dest="command", required=True, metavar="команда")
-    common = argparse.ArgumentParser(add_help=False)
+    common = Words(add_help=False)
     common.add_argument("--state", type=Path, default=default_state(), help="папка агента (ключ, журнал)")
-    one = commands.add_parser("pair", parents=[common], help="подключить это рабочее место по коду")
+    desk = Words(add_help=False, parents=[common])
+    desk.add_argument("--desk", help="какое место, если на компьютере их несколько")
+
+    def word(name: str, text: str, *parents: Words) -> Words:
+        return commands.add_parser(name, parents=list(parents), help=text)
+
+    _pairing(word("pair", "подключить это рабочее место по коду", desk))
+    run = word("run", "работать", common)
+    run.add_argument("--once", action="store_true", help="один круг и выход")
+    run.add_argument("--no-page", action="store_true", help="без страницы состояния")
+    run.add_argument("--page-port", type=int, default=0, help="порт страницы; обычно выбирается сам")
+    status = word("status", "показать, что происходит", desk)
+    status.add_argument("--json", action="store_true", help="для программ")
+    _doctor(word("doctor", "проверить всё и подсказать, что поправить", desk))
+    page = word("page", "адрес страницы состояния на этом компьютере", common)
+    page.add_argument("--open", action="store_true", help="сразу открыть в браузере")
+    _settings(word("settings", "показать или изменить настройки места", desk))
+    find = word("find", "найти подключённые кассы", common)
+    find.add_argument(
+        "--net", action="append", default=[], help="искать в этой сети, например 192.168.1.0/24"
+    )
+    find.add_argument("--json", action="store_true", help="для программ")
+    trial = word("test", "проверить связь с кассой и печать", desk)
+    trial.add_argument(
+        "what", nargs="?", default="connection", choices=("connection", "text", "x_report", "drawer")
+    )
+    service = word("service", "запускать агента вместе с компьютером", common)
+    service.add_argument("what", choices=("install", "remove", "status"))
+    service.add_argument(
+        "--system", action="store_true", help="для всего компьютера, а не для этого пользователя"
+    )
+    service.add_argument("--print", action="store_true", dest="show", help="только показать файл службы")
+    _update(word("update", "обновить агента", common))
+    return root
+
+
+def _pairing(one: Words) -> None:
     one.add_argument("--server", required=True, help="адрес Тропы, например https://tropa.example")
     one.add_argument("--code", required=True, help="8 знаков со страницы «Касса»")
-    one.add_argument("--kkt", default="none", help="касса: tcp://адрес:порт или none")
+    one.add_argument("--kkt", default="none", help="касса: tcp://адрес:порт или none; найти: tropa-edge find")
     one.add_argument("--onec-folder", help="папка, из которой 1С забирает файлы")
     one.add_argument(
         "--zone", help="часовой пояс кассы, например Europe/Moscow; по умолчанию пояс компьютера"
     )
-    run = commands.add_parser("run", parents=[common], help="работать")
-    run.add_argument("--once", action="store_true", help="один круг и выход")
-    status = commands.add_parser("status", parents=[common], help="показать, что происходит")
-    status.add_argument("--json", action="store_true", help="для программ")
-    doctor = commands.add_parser("doctor", parents=[common], help="проверить всё и подсказать, что поправить")
-    doctor.add_argument("--accept-fn", action="store_true", help="признать новый фискальный накопитель")
-    return root
+    one.add_argument("--proxy", help="прокси: http://имя:пароль@адрес:порт, direct — без него")
+    one.add_argument("--set", action="append", default=[], metavar="имя=значение", help="настройка кассы")
+
+
+def _settings(one: Words) -> None:
+    one.add_argument("--kkt", help="адрес кассы; none — без кассы")
+    one.add_argument("--onec-folder", help="папка обмена с 1С; пустая — без неё")
+    one.add_argument("--zone", help="часовой пояс кассы")
+    one.add_argument("--proxy", help="прокси; direct — без него, пустой — как в системе")
+    one.add_argument("--set", action="append", default=[], metavar="имя=значение", help="настройка кассы")
+    one.add_argument(
+        "--ask", action="append", default=[], metavar="имя", help="спросить пароль, не показывая"
+    )
+    one.add_argument("--json", action="store_true", help="для программ")
+
+
+def _doctor(one: Words) -> None:
+    one.add_argument(
+        "--accept-fn", "--accept", action="store_true", help="признать новый фискальный накопитель"
+    )
+    one.add_argument("--rescue", action="store_true", help="спасти повреждённый журнал")
+    one.add_argument("--json", action="store_true", help="для программ")
+
+
+def _update(one: Words) -> None:
+    how = one.add_mutually_exclusive_group()
+    how.add_argument("--check", action="store_true", help="только узнать, есть ли новая версия")
+    how.add_argument("--apply", action="store_true", help="скачать, проверить подпись и заменить программу")
+    how.add_argument("--back", action="store_true", help="вернуть прежнюю версию")
+    one.add_argument("--from", dest="source", help="адрес описания выпуска, если он не тот, что у Тропы")
+
+
+VERBS = {
+    "run": "edge_agent.command.run",
+    "status": "edge_agent.command.look",
+    "doctor": "edge_agent.command.look",
+    "page": "edge_agent.command.look",
+    "settings": "edge_agent.command.device",
+    "find": "edge_agent.command.device",
+    "test": "edge_agent.command.device",
+    "service": "edge_agent.command.upkeep",
+    "update": "edge_agent.command.upkeep",
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
-    options = parser().parse_args(arguments)
-    verbs = {"pair": _pair, "run": _run, "status": _status, "doctor": _doctor}
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["_child"]:
+        return become(words[1], words[2:])
+    options = parser().parse_args(words)
     try:
-        return verbs[options.command](options)
-    except NotPaired:
-        return _fail("Это рабочее место ещё не подключено. Выполните: tropa-edge pair --server … --code …")
-    except AlreadyRuns:
-        return _fail("Агент с этой папкой уже запущен.")
-    except AddressUnknown as error:
-        return _fail(f"Непонятный адрес кассы «{error}». Пример: tcp://192.168.1.50:7778")
-    except Unreachable:
-        return _fail(say("unreachable"))
+        if options.command == "pair":
+            return _pair(options)
+        done: int = getattr(importlib.import_module(VERBS[options.command]), options.command)(options)
+        return done
     except (Busy, Refused) as error:
         return _fail(say(error.code))
-    except Unknown:
-        return _fail(say("link"))
+    except tuple(REASONS) as error:
+        return _fail(REASONS[type(error)].format(error))
+
+
+REASONS: dict[type[Exception], str] = {
+    NotPaired: "Это рабочее место ещё не подключено. Выполните: tropa-edge pair --server … --code …",
+    AlreadyRuns: "Агент с этой папкой уже запущен.",
+    DeviceTaken: "С кассой {} уже работает другое место или другой агент. Одна касса — одно место.",
+    AddressUnknown: "Непонятный адрес кассы «{}». Пример: tcp://192.168.1.50:7778",
+    ChangeWrong: "{}",
+    DeskUnknown: "Места «{}» на этом компьютере нет. Какие есть: tropa-edge status",
+    DeskUnnamed: "На этом компьютере несколько мест: {}. Укажите одно: --desk …",
+    Unreachable: say("unreachable"),
+    Unknown: say("link"),
+}
 
 
 def _pair(options: argparse.Namespace) -> int:
     kkt = None if options.kkt == "none" else options.kkt
-    wish = Wish(options.server, options.code, kkt, options.onec_folder, options.zone)
+    own = folder(options.state, options.desk)
+    chosen = pairs(options.set)
+    check_free(options.state, own, Config("", "", "", "", kkt, options=chosen))
+    wish = Wish(options.server, options.code, kkt, options.onec_folder, options.zone, chosen, options.proxy)
     try:
-        done = pair(options.state, wish, SystemClock(), send)
+        done = pair(own, wish, SystemClock(), via(options.proxy))
     except CloudRefused as refused:
         code = "too-many" if refused.status == 429 else refused.code
         return _fail(say(code))
@@ -90,42 +172,15 @@ def _pair(options: argparse.Namespace) -> int:
     return OK
 
 
-def _run(options: argparse.Namespace) -> int:
-    stop = threading.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: stop.set())
-    agent = assemble(options.state, stop=stop)
-    lock = hold(options.state)
-    try:
-        if options.once:
-            agent.round()
-        else:
-            agent.run()
-    except Dismissed as dismissed:
-        print(say(str(dismissed)), file=sys.stderr)
-        return DISMISSED
-    finally:
-        lock.close()
-        agent.journal.close()
-    return OK
-
-
-def _status(options: argparse.Namespace) -> int:
-    found = summary(options.state, SystemClock())
-    print(as_json(found) if options.json else as_text(found))
-    return OK
-
-
-def _doctor(options: argparse.Namespace) -> int:
-    if options.accept_fn:
-        number = accept_storage(options.state, SystemClock())
-        print(f"Принят фискальный накопитель {number}.")
-        return OK
-    wrong = 0
-    for finding in examine(options.state, SystemClock(), send):
-        print(f"{'OK    ' if finding.ok else 'ОШИБКА'} {finding.what}: {finding.text}", flush=True)
-        wrong += not finding.ok
-    return FAILED if wrong else OK
+def pairs(words: list[str]) -> dict[str, str]:
+    """name=value words as a table; ChangeWrong when one has no value."""
+    found = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals or not name:
+            raise ChangeWrong(f"Нужно имя=значение, а не «{word}».")
+        found[name.strip()] = value
+    return found
 
 
 def _fail(text: str) -> int:

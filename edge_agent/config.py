@@ -1,14 +1,15 @@
-"""What the desk is set up with: config.json in the state folder, readable by its owner only. No secrets in
-it."""
+"""What the desk is set up with: config.json in the desk's folder, readable by its owner only. Passwords of
+the device and of the proxy lie there, and no text form of a Config shows them."""
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from edge_agent.fields import decode, flag, maybe, number, text
+from edge_agent.fields import FieldWrong, Object, decode, flag, maybe, number, optional, text
 
 CONFIG = "config.json"
 KEY = "key.pem"
@@ -30,7 +31,9 @@ class Config:
     zone: str | None = None
     marker: bool = True
     operator: int = 30
-    password: int = 30
+    password: int = field(default=30, repr=False)
+    options: Mapping[str, str] = field(default_factory=dict, repr=False)  # answers to the driver's Parameters
+    proxy: str | None = field(default=None, repr=False)  # None: as the system says; "direct"; or an address
 
     @property
     def place(self) -> tzinfo | None:
@@ -54,7 +57,18 @@ def load(state: Path) -> Config:
         marker=flag(raw, "marker", True),
         operator=number(raw, "operator", 30),
         password=number(raw, "password", 30),
+        options=_options(raw),
+        proxy=maybe(raw, "proxy"),
     )
+
+
+def _options(raw: Object) -> dict[str, str]:
+    found = {}
+    for name, value in optional(raw, "options").items():
+        if not isinstance(value, str):
+            raise FieldWrong(f"options.{name}")
+        found[name] = value
+    return found
 
 
 def save(state: Path, config: Config) -> None:

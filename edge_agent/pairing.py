@@ -3,13 +3,15 @@ last."""
 
 import platform
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from edge_agent import VERSION
 from edge_agent.clock import Clock
 from edge_agent.cloud import Cloud, Pairing
-from edge_agent.config import JOURNAL, KEY, Config, save
+from edge_agent.config import JOURNAL, KEY, Config, NotPaired, load, save
 from edge_agent.drivers import MODULES, AddressUnknown
 from edge_agent.journal import Journal
 from edge_agent.signature import Key
@@ -23,6 +25,8 @@ class Wish:
     kkt: str | None
     onec_folder: str | None
     zone: str | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+    proxy: str | None = None
 
 
 def pair(state: Path, wish: Wish, clock: Clock, send: Send) -> Pairing:
@@ -42,5 +46,19 @@ def pair(state: Path, wish: Wish, clock: Clock, send: Send) -> Pairing:
     if wish.onec_folder:
         folder = str(Path(wish.onec_folder).resolve())
         Path(folder).mkdir(parents=True, exist_ok=True)
-    save(state, Config(wish.server, done.device, done.desk, done.agency, wish.kkt, folder, wish.zone))
+    config = Config(wish.server, done.device, done.desk, done.agency, wish.kkt, folder, wish.zone)
+    save(state, replace(config, **_kept(state, wish)))
     return done
+
+
+def _kept(state: Path, wish: Wish) -> dict[str, Any]:
+    """What was set before stays when the same register is paired anew."""
+    try:
+        former = load(state)
+    except (NotPaired, ValueError):
+        return {"options": dict(wish.options), "proxy": wish.proxy}
+    kept: dict[str, Any] = {"proxy": wish.proxy or former.proxy, "options": dict(wish.options)}
+    if former.kkt == wish.kkt:
+        kept["options"] = {**former.options, **wish.options}
+        kept |= {"operator": former.operator, "password": former.password, "marker": former.marker}
+    return kept

@@ -1,0 +1,1 @@
+"""What each word of the command line does. Each module is loaded only when its word is said."""
