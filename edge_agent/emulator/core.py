@@ -187,9 +187,12 @@ class FiscalCore(Fate):
         self._cash(amount, "cash_in", "ВНЕСЕНИЕ")
 
     def cash_out(self, amount: int) -> None:
+        self._enough(amount)
+        self._cash(-amount, "cash_out", "ВЫПЛАТА")
+
+    def _enough(self, amount: int) -> None:
         if amount > self.state.cash:
             raise CoreRefused("no_cash")
-        self._cash(-amount, "cash_out", "ВЫПЛАТА")
 
     def open_drawer(self) -> None:
         self._count("drawer")
@@ -307,12 +310,26 @@ class FiscalCore(Fate):
         self._closed()
         self.printable()
         self.strike("before_commit")
+        self._by_hand(amount, counter)
+        self._enough(-amount)
+        self._moved(amount, counter)
+        self._print(title, paper.plain([title, paper.rub(abs(amount))]))
+        self.strike("after_commit")
+        self._by_hand(amount, counter)
+
+    def _by_hand(self, amount: int, counter: str) -> None:
+        """Somebody moves the same sum at the device itself."""
+        while "cash" in self.beside:
+            self.beside.remove("cash")
+            if self.state.cash + amount >= 0:
+                self._moved(amount, counter, "hand")
+
+    def _moved(self, amount: int, counter: str, by: str = "asked") -> None:
         self.state.cash += amount
+        self.moves.append((amount, by))
         self._count(counter)
         self._count(f"{counter}_sum", abs(amount))
         self._save()
-        self._print(title, paper.plain([title, paper.rub(abs(amount))]))
-        self.strike("after_commit")
 
 
 def _based(tags: Tags) -> Tags:

@@ -14,7 +14,7 @@ POINTS = (
 # The wire and the process; then other programs; then the device and the world around it.
 ACTIONS = (
     *("delay", "drop", "garble", "half", "wrong_answer", "break", "power", "refuse", "crash", "kill"),
-    *("stranger", "stranger_same", "twice"),
+    *("stranger", "stranger_same", "twice", "cash_by_hand"),
     *("paper_out", "cover_open", "cutter", "fn_swap", "fn_full", "fn_expired", "fn_timeout"),
     *("shift_ages", "clock", "queue_ages", "vanish"),
 )

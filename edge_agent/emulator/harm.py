@@ -68,6 +68,7 @@ WORLD: dict[str, Callable[["Register", Fault], None]] = {
     "stranger": _beside("stranger"),
     "stranger_same": _beside("stranger_same"),
     "twice": _beside("twice"),
+    "cash_by_hand": _beside("cash"),
     "paper_out": lambda register, _: register.core.set_paper(False),
     "cover_open": lambda register, _: register.core.set_cover(True),
     "cutter": lambda register, _: register.core.set_cutter(True),

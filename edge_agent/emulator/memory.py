@@ -39,6 +39,10 @@ class Memory:
         self.after_commit: list[Callable[[], None]] = []
         # Documents that come in between, or twice, with the next commit.
         self.beside: list[str] = []
+        # What only an onlooker of the whole world knows: documents that nobody asked for, by storage and
+        # number, and every move of the drawer. No face may look at it.
+        self.uncalled: set[tuple[str, int]] = set()
+        self.moves: list[tuple[int, str]] = []  # amount and by whom: asked, hand
         self._begun_tags: Tags = []
         self.printer = Printer(self.state, self._came_out, monotonic)
         self.state.begun = ""

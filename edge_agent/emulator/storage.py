@@ -96,6 +96,7 @@ class Storage(Memory):
         blank = replace(blank, shift=self.state.shift.number, receipt=self._next_receipt())
         self._turnover(blank)
         document = self._append(blank)
+        self.uncalled.add((self.state.fn, document.fd))
         lines, code = paper.document(document, self.state)
         slip = Slip(len(self.slips) + 1, paper.TITLES[document.kind], lines, document.fd, code)
         if self.printer.works:
@@ -122,7 +123,9 @@ class Storage(Memory):
         waiting, self.beside = self.beside, []
         blank = blank or self.documents[-1]
         for what in waiting:
-            if what == "twice" and blank.kind in SALES:
+            if what == "cash":
+                self.beside.append(what)  # it waits for a move of money
+            elif what == "twice" and blank.kind in SALES:
                 self.force(blank)
             elif what == "stranger_same" and blank.kind in SALES:
                 self.stranger(blank.total, blank.operation)
