@@ -2,18 +2,23 @@
 
 import json
 import random
+import sqlite3
 import threading
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from edge_agent.clock import Clock, instant, milliseconds
 from edge_agent.cloud import Cloud, CloudRefused, Polled
 from edge_agent.device import Watch, desk_state, folder_state
+from edge_agent.disk import JournalDamaged, is_broken, is_full
 from edge_agent.fields import Object
 from edge_agent.journal import Journal
+from edge_agent.lease import CloudTime
 from edge_agent.log import Log
 from edge_agent.texts import say
 from edge_agent.transport import Unreachable
+from edge_agent.twin import Twin
 from edge_agent.work import Work
 
 OFFSET, DESK, CONTACT, LEASE = "offset_ms", "desk_state", "contact", "lease_seconds"
@@ -24,6 +29,8 @@ SLOW_POLL, LONGEST_BACKOFF = 30.0, 60.0
 NONCE_JUMP = 3_600_000_000
 PURGE_EVERY = 3600.0
 WORK_EVERY = 2.0
+DISK_PAUSE = 10.0
+TWIN, TWINS = "twin", "two-agents"
 
 
 class Dismissed(Exception):
@@ -47,8 +54,12 @@ class Agent:
     _folder_asked: float | None = None
     _purged: float | None = None
 
+    _twin: Twin = field(default_factory=Twin)
+
     def __post_init__(self) -> None:
         self.work.offset_ms = int(self.journal.meta(OFFSET) or 0)
+        self._time = CloudTime(self.clock, timedelta(milliseconds=self.work.offset_ms))
+        self.journal.cloud_now = self._time.now
 
     def run(self) -> None:
         """Work until told to stop; raises `Dismissed`."""
@@ -58,7 +69,21 @@ class Agent:
         self.log.write("stop")
 
     def round(self) -> float:
-        """One round; returns the seconds until the next. A cloud out of reach does not stop the work."""
+        """One round; returns the seconds until the next. A cloud out of reach does not stop the work, a full
+        disk only waits. Raises `Dismissed` and `JournalDamaged`."""
+        try:
+            return self._round()
+        except sqlite3.DatabaseError as error:
+            if is_broken(error):
+                raise JournalDamaged(str(error)) from error
+            if not is_full(error):
+                raise
+            self.log.write("disk-full")
+            return DISK_PAUSE
+
+    def _round(self) -> float:
+        if self.journal.meta(TWIN) is not None:
+            raise Dismissed(TWINS)
         self._purge()
         ended = self.work.round()
         if ended or self.clock.monotonic() >= self._call_at:
@@ -93,6 +118,8 @@ class Agent:
                 if refused.code == "fence-stale":
                     self.journal.superseded(report)
                     self.log.write("superseded", job=report.job)
+                    if self._twin.stale(report.job, self.clock.monotonic()):
+                        self._part()
                 elif refused.status in FINAL:
                     # It will never be taken as it is and must not hold up the others; the journal keeps it.
                     self.journal.answered(report, "refused")
@@ -106,7 +133,7 @@ class Agent:
         state = self.state()
         self.journal.remember(DESK, json.dumps(state, ensure_ascii=False))
         polled = self.cloud.poll(state, self.journal.holding())
-        self._offset(milliseconds(self.clock.now() - polled.server_time))
+        self._heard(polled.server_time)
         self.journal.extend(int(self.journal.meta(LEASE) or 0))
         for order in polled.jobs:
             self.journal.receive(order)
@@ -128,15 +155,29 @@ class Agent:
             raise Dismissed(refused.code)
         if refused.code == "agent-clock-skew":
             if refused.server_time is not None:
-                self._offset(milliseconds(self.clock.now() - refused.server_time))
+                self._heard(refused.server_time)
             return SLOW_POLL
         if refused.code == "nonce-used":
+            if self._twin.nonce(self.clock.monotonic()):
+                self._part()
             self.journal.skip(NONCE_JUMP)
             return 1.0
         return self._lost()
 
-    def _offset(self, offset_ms: int) -> None:
+    def _part(self) -> None:
+        """Another computer works with this key: the one that is refused is the older, and it stops for good.
+        Going on asking would take the other's jobs away."""
+        self.journal.remember(TWIN, instant(self.clock.now()))
+        self._contact(TWINS)
+        self.log.write(TWINS)
+        raise Dismissed(TWINS)
+
+    def _heard(self, server_time: datetime) -> None:
+        offset_ms = milliseconds(self.clock.now() - server_time)
+        self._time.heard(server_time)
         self.work.offset_ms = offset_ms
+        if self.watch is not None:
+            self.watch.offset_ms = offset_ms
         self.journal.remember(OFFSET, str(offset_ms))
 
     def _contact(self, code: str) -> None:

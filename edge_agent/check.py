@@ -3,13 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from edge_agent.receipt import DELIVERIES, TAX_SYSTEMS, Item, Receipt, Supplier
+from edge_agent.receipt import DELIVERIES, TAX_SYSTEMS, Cashier, Item, Operation, Receipt, Supplier
 from edge_agent.vat import RATES, rounded
 
 PHONE = re.compile(r"\+7\d{10}")
 CONTACT = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+INN = re.compile(r"\d{10}|\d{12}")
+SIGN = re.compile(r"\d{1,10}")
 MILLION = 1_000_000
+LARGEST_SUM, LARGEST_QUANTITY = 10**12, 10**12  # what five and six bytes of a device surely hold
+PAYING = ("bank_paying_agent", "bank_paying_subagent", "paying_agent", "paying_subagent")
+REFUNDS = (Operation.refund, Operation.purchase_refund)
 
 
 @dataclass(frozen=True)
@@ -18,18 +24,40 @@ class Flaw:
     where: str = ""
 
 
-def flaws(receipt: Receipt, registered: Sequence[str] | None = None) -> list[Flaw]:
+def flaws(
+    receipt: Receipt, systems: Sequence[str] | None = None, day: datetime | date | None = None
+) -> list[Flaw]:
     """Everything that is wrong; an empty list means that the receipt may go to a device.
 
-    `registered` are the tax systems of the device, None when no device has been asked yet."""
-    return [*_head(receipt, registered), *_sums(receipt), *_items(receipt)]
+    `systems` are the tax systems of the device, None when no device has been asked yet; `day` is today at the
+    desk, None when the days of rates are not to be judged."""
+    today = day.date() if isinstance(day, datetime) else day
+    return [
+        *_head(receipt),
+        *cashier_flaws(receipt.cashier),
+        *(registered(receipt, systems) if systems is not None else []),
+        *_correction(receipt, today),
+        *_sums(receipt),
+        *_items(receipt, today),
+    ]
 
 
-def _head(receipt: Receipt, registered: Sequence[str] | None) -> Iterator[Flaw]:
+def registered(receipt: Receipt, systems: Sequence[str]) -> list[Flaw]:
+    """Whether the device was registered with the tax system of the receipt."""
+    known = receipt.tax_system in systems or receipt.tax_system not in TAX_SYSTEMS
+    return [] if known else [Flaw("tax_system_not_registered", receipt.tax_system)]
+
+
+def cashier_flaws(cashier: Cashier) -> Iterator[Flaw]:
+    if not 1 <= len(cashier.name) <= 64:
+        yield Flaw("cashier_bad")
+    if cashier.inn is not None and not re.fullmatch(r"\d{12}", cashier.inn):
+        yield Flaw("cashier_inn_bad")
+
+
+def _head(receipt: Receipt) -> Iterator[Flaw]:
     if receipt.tax_system not in TAX_SYSTEMS:
         yield Flaw("tax_system_unknown", receipt.tax_system)
-    elif registered is not None and receipt.tax_system not in registered:
-        yield Flaw("tax_system_not_registered", receipt.tax_system)
     if receipt.delivery not in DELIVERIES:
         yield Flaw("delivery_unknown", receipt.delivery)
     elif receipt.delivery != "paper" and not receipt.buyer.contact:
@@ -37,10 +65,24 @@ def _head(receipt: Receipt, registered: Sequence[str] | None) -> Iterator[Flaw]:
     contact = receipt.buyer.contact
     if contact and not (PHONE.fullmatch(contact) or CONTACT.fullmatch(contact)):
         yield Flaw("contact_bad")
-    if not 1 <= len(receipt.cashier.name) <= 64:
-        yield Flaw("cashier_bad")
-    if receipt.cashier.inn is not None and not re.fullmatch(r"\d{12}", receipt.cashier.inn):
-        yield Flaw("cashier_inn_bad")
+    if receipt.buyer.inn is not None and not INN.fullmatch(receipt.buyer.inn):
+        yield Flaw("buyer_inn_bad")
+    if max(len(receipt.address or ""), len(receipt.location or ""), len(receipt.buyer.name or "")) > 256:
+        yield Flaw("text_long")
+
+
+def _correction(receipt: Receipt, today: date | None) -> Iterator[Flaw]:
+    if receipt.wrong_fpd is not None and not SIGN.fullmatch(receipt.wrong_fpd):
+        yield Flaw("wrong_fpd_bad")
+    basis = receipt.correction
+    if basis is None:
+        return
+    if today is not None and basis.date > today:
+        yield Flaw("correction_date_future")
+    if not basis.own and not (basis.number or "").strip():
+        yield Flaw("correction_number_missing")
+    if len(basis.number or "") > 32 or len(basis.description or "") > 256:
+        yield Flaw("text_long")
 
 
 def _sums(receipt: Receipt) -> Iterator[Flaw]:
@@ -49,6 +91,8 @@ def _sums(receipt: Receipt) -> Iterator[Flaw]:
         yield Flaw("payment_negative")
     if receipt.total <= 0:
         yield Flaw("total_zero")
+    if max(receipt.total, paid.all) >= LARGEST_SUM:
+        yield Flaw("sum_large")
     if sum(item.sum for item in receipt.items) != receipt.total:
         yield Flaw("total_differs")
     if paid.cashless > receipt.total:
@@ -57,35 +101,57 @@ def _sums(receipt: Receipt) -> Iterator[Flaw]:
         yield Flaw("underpaid")
 
 
-def _items(receipt: Receipt) -> Iterator[Flaw]:
+def _items(receipt: Receipt, today: date | None) -> Iterator[Flaw]:
     if not receipt.items:
         yield Flaw("items_missing")
+    day = _settled(receipt, today)
     for place, item in enumerate(receipt.items, 1):
         for code in _item(item):
             yield Flaw(code, str(place))
+        if day is not None and item.vat in RATES and not RATES[item.vat].in_force(day):
+            yield Flaw("vat_not_in_force", str(place))
+
+
+def _settled(receipt: Receipt, today: date | None) -> date | None:
+    """The day whose rates hold; None for a receipt that undoes an earlier one and keeps the rates of then."""
+    if receipt.correction is not None:
+        return receipt.correction.date if receipt.wrong_fpd is None else None
+    return None if receipt.wrong_fpd is not None or receipt.operation in REFUNDS else today
 
 
 def _item(item: Item) -> Iterator[str]:
     if not 1 <= len(item.name) <= 128:
         yield "name_bad"
-    if item.price < 0 or item.quantity <= 0 or item.discount < 0:
-        yield "value_negative"
-    elif rounded(item.price * item.quantity, MILLION) - item.discount != item.sum:
-        yield "sum_differs"
+    yield from _amounts(item)
     if item.vat not in RATES:
         yield "vat_unknown"
     if not 1 <= item.method <= 7:
         yield "method_unknown"
     if not 1 <= item.subject <= 27:
         yield "subject_unknown"
+    if len(item.additional or "") > 64:
+        yield "additional_long"
     if item.supplier is not None:
         yield from _supplier(item.supplier)
+        if item.agent in PAYING:
+            yield "agent_unsupported"
+
+
+def _amounts(item: Item) -> Iterator[str]:
+    if item.price < 0 or item.quantity <= 0 or item.discount < 0 or item.sum < 0:
+        yield "value_negative"
+    elif rounded(item.price * item.quantity, MILLION) - item.discount != item.sum:
+        yield "sum_differs"
+    if item.price >= LARGEST_SUM or item.quantity >= LARGEST_QUANTITY:
+        yield "value_large"
 
 
 def _supplier(supplier: Supplier) -> Iterator[str]:
-    if not re.fullmatch(r"\d{10}|\d{12}", supplier.inn):
+    if not INN.fullmatch(supplier.inn):
         yield "supplier_inn_bad"
     if not supplier.name:
         yield "supplier_name_missing"
+    if len(supplier.name) > 256:
+        yield "supplier_name_long"
     if not all(PHONE.fullmatch(phone) for phone in supplier.phones):
         yield "supplier_phone_bad"

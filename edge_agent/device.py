@@ -2,16 +2,26 @@
 
 import sys
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from edge_agent import VERSION, precheck
-from edge_agent.clock import Clock, instant
-from edge_agent.drivers.base import Busy, Driver, Identity, Refused, Status, Unknown
+from edge_agent.clock import Clock, instant, parse
+from edge_agent.drivers.base import Busy, Driver, Evidence, Identity, Refused, Status, Unknown
+from edge_agent.journal import Journal
+from edge_agent.kind import able
 from edge_agent.onec.writer import trouble
+from edge_agent.stray import strangers
 from edge_agent.texts import problem
+from edge_agent.till import FN
+from edge_agent.warning import warnings
 
 Fields = dict[str, object]
-FRESH_IDENTITY = 60.0
+FRESH_IDENTITY, FRESH_CASH = 60.0, 60.0
+FOREIGN, RESCUED = "foreign_at", "rescued"
+REMEMBERED = timedelta(hours=24)
+RESCUE_SHOWN = timedelta(days=7)
+MOST_LOOKED_AT = 20
 
 
 def desk_state(device: Fields | None, folder: Fields | None, queue: int, offset: int) -> Fields:
@@ -39,9 +49,16 @@ class Watch:
     driver: Driver
     clock: Clock
     last: Fields | None = None
+    journal: Journal | None = None
+    name: str = ""
+    note: str | None = None
+    offset_ms: int = 0
     _identity: Identity | None = None
     _asked: float = 0.0
     _identified: float = 0.0
+    _cash: int | None = None
+    _cash_for: int = -1
+    _cash_at: float = 0.0
 
     def state(self, older_than: float) -> Fields:
         now = self.clock.monotonic()
@@ -52,58 +69,124 @@ class Watch:
 
     def _ask(self, now: float) -> Fields:
         try:
-            if self._identity is None or now - self._identified >= FRESH_IDENTITY:
+            status = self.driver.status()
+            stale = self._identity is None or self._identity.fn != status.fn
+            if stale or now - self._identified >= FRESH_IDENTITY:
                 self._identity = self.driver.identity()
                 self._identified = now
-            return self._online(self._identity, self.driver.status())
+            self._drawer(status, now)
+            if self._identity is None:
+                return self._offline("link")
+            return self._online(self._identity, status)
         except (Refused, Busy, Unknown) as error:
             self.driver.close()
             return self._offline(getattr(error, "code", "link"))
 
+    def _drawer(self, status: Status, now: float) -> None:
+        """Money in the drawer: asked after each document, else once a minute, as hands may move it too."""
+        if status.last_fd == self._cash_for and now - self._cash_at < FRESH_CASH:
+            return
+        self._cash_for, self._cash_at = status.last_fd, now
+        try:
+            self._cash = self.driver.cash().drawer
+        except Refused:
+            self._cash = None
+
     def _online(self, identity: Identity, status: Status) -> Fields:
         now = self.clock.now()
-        cause = precheck.obstacle(status, now)
-        shift = precheck.shift(status, now)
-        if cause is None and shift == "expired":
-            cause = "shift_expired"
-        found = problem(cause) if cause else None
+        found = self._trouble(status, now)
+        true_now = now - timedelta(milliseconds=self.offset_ms)
+        codes = warnings(identity, status, now, true_now, self._noted(status))
         return {
-            **_named(identity),
+            **self._named(),
             "online": True,
             "shift": {
-                "state": shift,
+                "state": precheck.shift(status, now),
                 "number": status.shift_number,
                 "opened_at": instant(status.opened_at) if status.opened_at else None,
             },
             "paper": status.paper,
             "ofd_queue": status.ofd_queue,
             "last_fd": status.last_fd,
-            "problem": {"code": found.code, "text": found.text} if found else None,
+            "problem": found,
+            "warnings": codes,
+            "cash": self._cash,
+            "queue_since": instant(status.queue_since) if status.queue_since else None,
         }
+
+    def _trouble(self, status: Status, now: datetime) -> Fields | None:
+        cause = precheck.obstacle(status, now)
+        if cause is None and precheck.shift(status, now) == "expired":
+            cause = "shift_expired"
+        known = self.journal.meta(FN) if self.journal is not None else None
+        if known is not None and known != status.fn:
+            cause = "fn_replaced"
+        if self.journal is not None and not self.journal.disk.roomy():
+            cause = "disk-full"
+        found = problem(cause) if cause else None
+        return {"code": found.code, "text": found.text} if found else None
+
+    def _noted(self, status: Status) -> list[str]:
+        """Warnings that the journal remembers."""
+        if self.journal is None:
+            return []
+        self._compare(self.journal, status)
+        found = []
+        if self._lately(self.journal, FOREIGN, REMEMBERED):
+            found.append("other_program")
+        if self._lately(self.journal, RESCUED, RESCUE_SHOWN):
+            found.append("journal_rescued")
+        return found
+
+    def _compare(self, journal: Journal, status: Status) -> None:
+        """Notice documents that appeared since the last look and that no job of ours has made."""
+        if journal.meta(FN) not in (None, status.fn) or journal.unsettled():
+            return
+        seen = journal.seen()
+        if seen is not None and status.last_fd > seen and self._foreign(journal, seen, status.last_fd):
+            journal.remember(FOREIGN, instant(self.clock.now()))
+        journal.saw(status.last_fd)
+
+    def _foreign(self, journal: Journal, seen: int, last: int) -> bool:
+        known = journal.documents()
+        numbers = [fd for fd in range(max(seen, last - MOST_LOOKED_AT) + 1, last + 1) if fd not in known]
+        if self.driver.evidence is not Evidence.archive:
+            # Neither kinds nor, with receipts counted alone, numbers of documents can be told.
+            return self.driver.evidence is Evidence.counter and len(numbers) > 0
+        return strangers([self.driver.find(fd) for fd in numbers], known) > 0
+
+    def _lately(self, journal: Journal, key: str, span: timedelta) -> bool:
+        at = journal.meta(key)
+        return at is not None and self.clock.now() - parse(at) < span
 
     def _offline(self, code: str) -> Fields:
         found = problem(code)
         known = self.last or {}
         return {
-            **_named(self._identity),
+            **self._named(),
             "online": False,
             "shift": {"state": "unknown", "number": 0, "opened_at": None},
             "paper": False,
             "ofd_queue": known.get("ofd_queue", 0),
             "last_fd": known.get("last_fd", 0),
             "problem": {"code": found.code, "text": found.text},
+            "warnings": [],
+            "cash": known.get("cash"),
+            "queue_since": known.get("queue_since"),
         }
 
-
-def _named(identity: Identity | None) -> Fields:
-    if identity is None:
-        return {"model": "", "serial": "", "fn": "", "rnm": "", "inn": "", "ffd": "", "tax_systems": []}
-    return {
-        "model": identity.model,
-        "serial": identity.serial,
-        "fn": identity.fn,
-        "rnm": identity.rnm,
-        "inn": identity.inn,
-        "ffd": identity.ffd,
-        "tax_systems": list(identity.tax_systems),
-    }
+    def _named(self) -> Fields:
+        identity = self._identity or Identity("", "", "", "", "", (), 0, "")
+        return {
+            "model": identity.model,
+            "serial": identity.serial,
+            "fn": identity.fn,
+            "rnm": identity.rnm,
+            "inn": identity.inn,
+            "ffd": identity.ffd,
+            "tax_systems": list(identity.tax_systems),
+            "driver": self.name or str(getattr(self.driver, "name", "")),
+            "can": able(self.driver),
+            "fn_valid_to": identity.valid_to.isoformat() if identity.valid_to else None,
+            "note": self.note or getattr(self.driver, "note", None),
+        }

@@ -27,6 +27,11 @@ class Outcome(StrEnum):
     refused = "refused"
 
 
+# Work of the register: after a doubt the device is asked. All other kinds may simply be done over.
+REGISTER = (
+    *("receipt", "correction", "open_shift", "close_shift", "settlement_report", "cash_in", "cash_out"),
+    *("x_report", "copy", "continue_print", "drawer", "text"),
+)
 BEFORE_SENT = (State.received, State.prechecked, State.intent)
 AFTER_SENT = (State.sent, State.unknown)
 UNFINISHED = BEFORE_SENT + AFTER_SENT

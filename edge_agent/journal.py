@@ -2,20 +2,33 @@
 action. It knows states and their order, not devices and not the network."""
 
 import json
-import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
-from importlib.resources import files
 from pathlib import Path
 
-from edge_agent.clock import Clock, instant, parse
+from edge_agent.clock import Clock, instant
 from edge_agent.cloud import Order
-from edge_agent.fields import Object, decode, maybe, text
-from edge_agent.job import AFTER_SENT, BEFORE_SENT, STEPS, UNFINISHED, Job, Outcome, Problem, Report, State
+from edge_agent.disk import Disk, JournalDamaged, opened
+from edge_agent.fields import Object, decode
+from edge_agent.job import (
+    AFTER_SENT,
+    BEFORE_SENT,
+    REGISTER,
+    STEPS,
+    UNFINISHED,
+    Job,
+    Outcome,
+    Problem,
+    Report,
+    State,
+)
+from edge_agent.row import documents, job_of, packed
 
+__all__ = ["JobUnknown", "Journal", "JournalDamaged", "StepForbidden"]
 KEEP = timedelta(days=30)
+SEEN = "seen_fd"
 
 
 class StepForbidden(Exception):
@@ -27,13 +40,13 @@ class JobUnknown(KeyError):
 
 
 class Journal:
-    def __init__(self, path: Path | str, clock: Clock) -> None:
+    """`cloud_now` tells the cloud's time, by which leases run; without an agent it is the computer's."""
+
+    def __init__(self, path: Path | str, clock: Clock, free: Callable[[], int] | None = None) -> None:
         self._clock = clock
-        self._base = sqlite3.connect(path, isolation_level=None)
-        self._base.row_factory = sqlite3.Row
-        self._base.execute("PRAGMA journal_mode=WAL")
-        self._base.execute("PRAGMA synchronous=FULL")
-        self._base.executescript(files("edge_agent").joinpath("schema.sql").read_text("utf-8"))
+        self._base = opened(path)
+        self.disk = Disk(path, free)
+        self.cloud_now: Callable[[], datetime] = clock.now
 
     def close(self) -> None:
         self._base.close()
@@ -44,6 +57,21 @@ class Journal:
 
     def remember(self, key: str, value: str) -> None:
         self._base.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def forget(self, key: str) -> None:
+        self._base.execute("DELETE FROM meta WHERE key = ?", (key,))
+
+    def saw(self, fd: int | None) -> None:
+        """The last document of the device as of now; None when another device has taken its place."""
+        known = self.meta(SEEN)
+        if fd is None:
+            self.forget(SEEN)
+        elif known != str(fd):
+            self.remember(SEEN, str(fd))
+
+    def seen(self) -> int | None:
+        known = self.meta(SEEN)
+        return None if known is None else int(known)
 
     def nonce(self) -> int:
         """A number larger than any before, on disk before it is used, however the clock jumps."""
@@ -65,17 +93,19 @@ class Journal:
         with self._transaction():
             known = self.find(order.id)
             if known is None:
-                self._insert(
-                    order.id, None, order.kind, order.attempt, order.fence, self._lease(order), order.body
-                )
+                self._take(order)
             elif (order.fence, order.attempt) > (known.fence, known.attempt):
                 self._renew(known, order)
             elif (order.fence, order.attempt) == (known.fence, known.attempt):
                 self._repeat(known)
 
+    def leased(self, job: Job) -> bool:
+        """Nobody else can hold it yet."""
+        return job.lease_until > self.cloud_now()
+
     def find(self, job: str) -> Job | None:
         row = self._base.execute("SELECT * FROM jobs WHERE id = ?", (job,)).fetchone()
-        return None if row is None else _job(row)
+        return None if row is None else job_of(row)
 
     def get(self, job: str) -> Job:
         found = self.find(job)
@@ -90,6 +120,14 @@ class Journal:
     def pending(self) -> list[Job]:
         """The cloud's jobs that still have to be begun, oldest first."""
         return self._select(BEFORE_SENT, own=True)
+
+    def untold(self) -> list[Job]:
+        """Jobs that were done and that the cloud has not been told of yet."""
+        rows = self._base.execute(
+            "SELECT * FROM jobs WHERE outcome = 'confirmed' AND id IN"
+            " (SELECT job FROM reports WHERE answered IS NULL) ORDER BY place"
+        )
+        return [job_of(row) for row in rows]
 
     def holding(self) -> list[str]:
         jobs = self._select(UNFINISHED, own=True)
@@ -116,7 +154,7 @@ class Journal:
             self._step(job, state)
             self._base.execute(
                 "UPDATE jobs SET outcome = ?, result = ?, problem = ?, cause = NULL WHERE id = ?",
-                (outcome, _packed(result), _packed(problem.view() if problem else None), job.id),
+                (outcome, packed(result), packed(problem.view() if problem else None), job.id),
             )
             if job.parent is None:
                 self._report(job, outcome, result, problem)
@@ -130,9 +168,9 @@ class Journal:
             ).fetchone()
             if row is None:
                 return
-            self._base.execute("UPDATE jobs SET result = ? WHERE id = ?", (_packed(result), job.id))
+            self._base.execute("UPDATE jobs SET result = ? WHERE id = ?", (packed(result), job.id))
             body = {**decode(row["body"]), "result": result}
-            self._base.execute("UPDATE reports SET body = ? WHERE number = ?", (_packed(body), row["number"]))
+            self._base.execute("UPDATE reports SET body = ? WHERE number = ?", (packed(body), row["number"]))
 
     def wait(self, job: Job, problem: Problem) -> bool:
         """The job stays until the cause is gone; true when the cause is new and so will be reported."""
@@ -164,7 +202,7 @@ class Journal:
 
     def extend(self, seconds: int) -> None:
         """A poll that named our jobs has renewed their leases."""
-        until = instant(self._clock.now() + timedelta(seconds=seconds))
+        until = instant(self.cloud_now() + timedelta(seconds=seconds))
         self._base.execute(
             "UPDATE jobs SET lease_until = max(lease_until, ?)"
             " WHERE state IN (SELECT value FROM json_each(?))",
@@ -192,8 +230,7 @@ class Journal:
         rows = self._base.execute(
             "SELECT id, result FROM jobs WHERE result IS NOT NULL AND outcome = 'confirmed'"
         )
-        found = ((decode(row["result"]).get("fd"), str(row["id"])) for row in rows)
-        return {fd: job for fd, job in found if isinstance(fd, int)}
+        return {fd: str(row["id"]) for row in rows for fd in documents(decode(row["result"]))}
 
     def purge(self) -> int:
         """Forget what finished jobs knew about customers thirty days after their end; returns how many."""
@@ -224,6 +261,7 @@ class Journal:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        self.disk.relieve()
         self._base.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -238,22 +276,43 @@ class Journal:
             "SELECT * FROM jobs WHERE state IN (SELECT value FROM json_each(?)) ORDER BY place",
             (json.dumps(states),),
         )
-        jobs = [_job(row) for row in rows]
+        jobs = [job_of(row) for row in rows]
         return [job for job in jobs if job.parent is None and not job.superseded] if own else jobs
 
     def _lease(self, order: Order) -> str:
-        return instant(self._clock.now() + timedelta(seconds=order.lease_seconds))
+        return instant(self.cloud_now() + timedelta(seconds=order.lease_seconds))
+
+    def _take(self, order: Order) -> None:
+        """A new job. One that was handed out before may have been begun by a copy of this journal, or by this
+        one before it was lost: it is in doubt until the device has been asked."""
+        doubtful = order.fence > 1 and order.kind in REGISTER
+        state = State.unknown if doubtful else State.received
+        self._insert(
+            order.id, None, order.kind, order.attempt, order.fence, self._lease(order), order.body, state
+        )
 
     def _insert(
-        self, job: str, parent: str | None, kind: str, attempt: int, fence: int, lease: str, body: Object
+        self,
+        job: str,
+        parent: str | None,
+        kind: str,
+        attempt: int,
+        fence: int,
+        lease: str,
+        body: Object,
+        state: State = State.received,
     ) -> None:
         place = self._base.execute("SELECT coalesce(max(place), 0) + 1 FROM jobs").fetchone()[0]
+        seen = self.seen()
         self._base.execute(
-            "INSERT INTO jobs (id, place, parent, kind, attempt, fence, state, body, lease_until, updated_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (job, place, parent, kind, attempt, fence, State.received, _packed(body), lease, self._now()),
+            "INSERT INTO jobs (id, place, parent, kind, attempt, fence, state, body, intent, lease_until,"
+            " updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(job, place, parent, kind, attempt, fence, state, packed(body)),
+                *(packed({} if seen is None else {"seen": seen}), lease, self._now()),
+            ),
         )
-        self._note(job, attempt, State.received)
+        self._note(job, attempt, state)
 
     def _renew(self, known: Job, order: Order) -> None:
         """A newer lease. Only a newer attempt begins anew what has an outcome, never what was made: the same
@@ -269,7 +328,7 @@ class Journal:
         elif known.state not in AFTER_SENT:
             self._base.execute(
                 "UPDATE jobs SET body = ?, tries = 0, outcome = NULL, problem = NULL WHERE id = ?",
-                (_packed(order.body), known.id),
+                (packed(order.body), known.id),
             )
             if known.state is not State.received:
                 self._step(renewed, State.received)
@@ -299,7 +358,7 @@ class Journal:
             return False
         self._base.execute(
             "UPDATE jobs SET cause = ?, problem = ? WHERE id = ?",
-            (problem.code, _packed(problem.view()), job.id),
+            (problem.code, packed(problem.view()), job.id),
         )
         if job.parent is None:
             self._report(job, Outcome.waiting, None, problem)
@@ -320,35 +379,7 @@ class Journal:
             "result": result,
             "problem": problem.view() if problem else None,
         }
-        self._base.execute("INSERT INTO reports (job, body) VALUES (?, ?)", (job.id, _packed(body)))
+        self._base.execute("INSERT INTO reports (job, body) VALUES (?, ?)", (job.id, packed(body)))
 
     def _now(self) -> str:
         return instant(self._clock.now())
-
-
-def _packed(value: Object | None) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False)
-
-
-def _job(row: sqlite3.Row) -> Job:
-    problem = decode(row["problem"]) if row["problem"] else None
-    return Job(
-        id=row["id"],
-        kind=row["kind"],
-        attempt=row["attempt"],
-        fence=row["fence"],
-        state=State(row["state"]),
-        body=decode(row["body"]),
-        intent=decode(row["intent"]),
-        tries=row["tries"],
-        lease_until=parse(row["lease_until"]),
-        parent=row["parent"],
-        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
-        result=decode(row["result"]) if row["result"] else None,
-        problem=_problem(problem) if problem else None,
-        superseded=bool(row["superseded"]),
-    )
-
-
-def _problem(source: Object) -> Problem:
-    return Problem(text(source, "code"), text(source, "text"), maybe(source, "device_code"))

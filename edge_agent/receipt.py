@@ -5,6 +5,7 @@ from datetime import date
 from enum import IntEnum
 
 from edge_agent.fields import FieldWrong, Object, flag, maybe, number, optional, rows, section, text, texts
+from edge_agent.name import plain, shown
 
 
 class Operation(IntEnum):
@@ -62,7 +63,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Correction:
-    """Why a settlement is corrected. `own`: by oneself, else by order of the tax service (number required)."""
+    """Why a settlement is corrected. `own`: by oneself, else by order of the tax service with its number."""
 
     own: bool
     date: date  # of the settlement that was wrong or missing
@@ -110,7 +111,7 @@ class Receipt:
 
 def cashier(body: Object) -> Cashier:
     source = section(body, "cashier")
-    return Cashier(text(source, "name"), maybe(source, "inn"))
+    return Cashier(plain(text(source, "name")), maybe(source, "inn"))
 
 
 def receipt(body: Object) -> Receipt:
@@ -126,9 +127,9 @@ def receipt(body: Object) -> Receipt:
         items=tuple(_item(row) for row in rows(body, "items")),
         payments=_payments(section(body, "payments")),
         total=number(body, "total"),
-        address=maybe(place, "address"),
-        location=maybe(place, "location"),
-        print_lines=tuple(texts(body, "print_lines")) if body.get("print_lines") else (),
+        address=_plain(place, "address"),
+        location=_plain(place, "location"),
+        print_lines=tuple(map(shown, texts(body, "print_lines"))) if body.get("print_lines") else (),
         auto_open_shift=flag(body, "auto_open_shift", True),
         auto_close_expired=flag(body, "auto_close_expired", False),
         correction=_correction(optional(body, "correction")),
@@ -147,7 +148,12 @@ def _correction(source: Object) -> Correction | None:
         when = date.fromisoformat(day)
     except ValueError as error:
         raise FieldWrong("correction.date") from error
-    return Correction(kind == "self", when, maybe(source, "number"), maybe(source, "description"))
+    return Correction(kind == "self", when, _plain(source, "number"), _plain(source, "description"))
+
+
+def _plain(source: Object, name: str) -> str | None:
+    value = maybe(source, name)
+    return None if value is None else plain(value)
 
 
 def _operation(name: str) -> Operation:
@@ -158,7 +164,7 @@ def _operation(name: str) -> Operation:
 
 def _buyer(source: Object) -> Buyer:
     contact = maybe(source, "email") or maybe(source, "phone")
-    return Buyer(contact, maybe(source, "name"), maybe(source, "inn"))
+    return Buyer(contact, _plain(source, "name"), maybe(source, "inn"))
 
 
 def _payments(source: Object) -> Payments:
@@ -168,7 +174,7 @@ def _payments(source: Object) -> Payments:
 
 def _item(source: Object) -> Item:
     return Item(
-        name=text(source, "name"),
+        name=plain(text(source, "name")),
         price=number(source, "price"),
         quantity=number(source, "quantity"),
         sum=number(source, "sum"),
@@ -179,7 +185,7 @@ def _item(source: Object) -> Item:
         department=number(source, "department", 1),
         discount=number(source, "discount", 0),
         supplier=_supplier(source),
-        additional=maybe(source, "additional"),
+        additional=_plain(source, "additional"),
         agent=text(optional(source, "agent") or {"type": "agent"}, "type"),
     )
 
@@ -192,4 +198,4 @@ def _supplier(source: Object) -> Supplier | None:
         raise FieldWrong("agent.type")
     supplier = section(agent, "supplier")
     phones = tuple(texts(supplier, "phones")) if supplier.get("phones") else ()
-    return Supplier(text(supplier, "name"), phones, text(supplier, "inn", ""))
+    return Supplier(plain(text(supplier, "name")), phones, text(supplier, "inn", ""))

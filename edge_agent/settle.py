@@ -1,30 +1,33 @@
 """After a doubt: ask the device what became of a command, and only ask. Nothing is sent again from here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from time import sleep
 
-from edge_agent import verdict
+from edge_agent import stray, verdict
 from edge_agent.clock import parse
-from edge_agent.drivers.base import Busy, Document, Kind, Refused, Status, Unknown
-from edge_agent.fields import number, text
+from edge_agent.drivers.base import Busy, Cash, Document, Evidence, Kind, Refused, Status, Unknown
+from edge_agent.fields import Object, maybe, number, optional, text
 from edge_agent.job import Job, Outcome, State
-from edge_agent.receipt import receipt
-from edge_agent.result import receipt_result, shift_result
+from edge_agent.kind import KINDS, Duty, Proof, task
+from edge_agent.receipt import Operation
+from edge_agent.result import Made, doubt_result, found, receipt_result, unseen, work_result
 from edge_agent.texts import problem
-from edge_agent.till import KINDS, Desk
-from edge_agent.verdict import Decision, Sought, Verdict
+from edge_agent.till import FN, Desk
+from edge_agent.verdict import Count, Decision, Sought, Verdict
 
-RETRIES = 2
 QUIET_LIMIT, QUIET_STEP = 180.0, 0.2
 PRINT_LIMIT = 15.0
+MOST_LOOKED_AT = 300
+EARLY = timedelta(minutes=10)
 
 
 @dataclass
 class Settler:
     desk: Desk
     pause: Callable[[float], None] = sleep
+    _looked: set[str] = field(default_factory=set)
 
     def settle(self) -> bool:
         """Judge every job whose command may have been carried out; true when none is left open."""
@@ -42,22 +45,36 @@ class Settler:
     def _open(self) -> list[Job]:
         return [job for job in self.desk.journal.unsettled() if job.kind in KINDS]
 
-    def look_at_paper(self, job: Job) -> None:
-        """Paper is not fiscalisation: a receipt that is made is told apart from one that is also printed."""
-        if job.kind != "receipt" or not job.made or job.result is None or job.result["printed"] is not None:
-            return
-        if job.body.get("delivery") == "electronic":
-            printed: bool | None = False
-        else:
-            printed = self._printed()
-        self.desk.journal.amend(job, {**job.result, "printed": printed})
+    def look(self) -> None:
+        """Look at the paper of what was made and not told yet, as after a death between the two."""
+        for job in self.desk.journal.untold():
+            self.look_at_paper(job)
 
-    def _printed(self) -> bool | None:
+    def look_at_paper(self, job: Job) -> None:
+        """Paper is not fiscalisation: a receipt that is made is told apart from one that is also printed. The
+        same look finds what the device has made besides, unasked."""
+        duty = KINDS.get(job.kind)
+        if duty is None or not duty.receipt or not job.made or job.result is None or job.id in self._looked:
+            return
+        self._looked.add(job.id)
         try:
-            status = self._quiet(PRINT_LIMIT)
+            status: Status | None = self._quiet(PRINT_LIMIT)
         except (Busy, Unknown, Refused):
-            return None
-        if status.printing:
+            status = None
+        result = dict(job.result)
+        if result["printed"] is None:
+            result["printed"] = self._printed(job, status)
+        strays = stray.strays(self.desk, job, duty, status)
+        if strays:
+            result["strays"] = strays
+        self.desk.journal.amend(job, result)
+        if status is not None:
+            self.desk.journal.saw(status.last_fd)
+
+    def _printed(self, job: Job, status: Status | None) -> bool | None:
+        if job.body.get("delivery") == "electronic":
+            return False
+        if status is None or status.printing:
             return None
         return status.paper and not status.waits_continue
 
@@ -71,64 +88,163 @@ class Settler:
         return status
 
     def _judge(self, job: Job) -> None:
-        if job.kind == "x_report":
+        duty = KINDS[job.kind]
+        if duty.proof is Proof.paper:
             # It leaves no trace in the storage and may be printed again, by ourselves once.
-            self._not_made(job, "not-printed", retries=1)
+            self._not_made(job, "not-printed", duty)
             return
         status = self._quiet()
-        if status.fn != text(job.intent, "fn"):
-            self._manual(job)
+        paired = maybe(job.intent, "fn") or self.desk.journal.meta(FN)
+        if paired is not None and status.fn != paired:
+            self._manual(job, verdict.manual("fn_replaced"), status, [])
             return
-        before = number(job.intent, "n0")
+        before = self._before(job, status)
         if status.last_fd == before and status.document_open:
             self.desk.driver.cancel_open_document()
             status = self._quiet()
             if status.document_open:
                 raise Busy("document_open")
-        found = [self.desk.driver.find(fd) for fd in range(before + 1, status.last_fd + 1)]
-        self._decided(job, verdict.decide(self._sought(job), found, self.desk.journal.documents()))
+        if duty.proof is Proof.cash:
+            self._decided(job, duty, status, self._cash(job, status), [])
+        elif self.desk.driver.evidence is Evidence.archive:
+            self._by_documents(job, duty, status, before)
+        else:
+            self._by_counts(job, duty, status, before)
 
-    def _decided(self, job: Job, decision: Decision) -> None:
-        if decision.verdict is Verdict.made and decision.document is not None:
-            self._made(job, decision.document)
+    def _before(self, job: Job, status: Status) -> int:
+        """The last document before the command. For a job that somebody else may have begun, the last one
+        before there was such a job."""
+        if "n0" in job.intent:
+            return number(job.intent, "n0")
+        born, seen = stray.born(job.id), number(job.intent, "seen", status.last_fd)
+        if born is None or self.desk.driver.evidence is not Evidence.archive:
+            return seen
+        for fd in range(status.last_fd, max(0, status.last_fd - MOST_LOOKED_AT), -1):
+            document = self.desk.driver.find(fd)
+            if document is not None and document.at < born - EARLY:
+                return fd
+        return max(0, status.last_fd - MOST_LOOKED_AT)
+
+    def _by_documents(self, job: Job, duty: Duty, status: Status, before: int) -> None:
+        if not 0 <= status.last_fd - before <= MOST_LOOKED_AT:
+            self._decided(job, duty, status, verdict.manual("numbers_back"), [])
+            return
+        numbers = range(before + 1, status.last_fd + 1)
+        documents = [self.desk.driver.find(fd) for fd in numbers]
+        decision = verdict.decide(self.sought(job, duty, status), documents, self.desk.journal.documents())
+        now, zone = self.desk.clock.now(), self.desk.zone
+        rows = [
+            found(document, zone) if document is not None else unseen(fd, now, zone)
+            for fd, document in zip(numbers, documents, strict=True)
+        ]
+        self._decided(job, duty, status, decision, rows)
+
+    def _by_counts(self, job: Job, duty: Duty, status: Status, before: int) -> None:
+        """The transport cannot look inside: by what it counts."""
+        told = job.intent
+        drawer = optional(told, "cash").get("drawer")
+        earlier = Count(
+            before,
+            text(told, "state", status.shift),
+            number(told, "shift", status.shift_number),
+            number(told, "receipts", status.receipts),
+            drawer if isinstance(drawer, int) else None,
+        )
+        later = Count(status.last_fd, status.shift, status.shift_number, status.receipts)
+        if duty.proof is Proof.shift and "n0" in told:
+            decision = verdict.turned(earlier, later, self._kind(duty))
+        elif duty.verb == "settlement_report" and self.desk.driver.evidence is Evidence.receipts:
+            decision = verdict.manual("cannot_look")
+        else:
+            cash = self.desk.drawer() if earlier.drawer is not None else None
+            later = replace(later, drawer=cash.drawer if cash else None)
+            decision = verdict.counted(earlier, later, self._kind(duty), self._into_drawer(job, duty))
+        now, zone = self.desk.clock.now(), self.desk.zone
+        numbers = range(before + 1, min(status.last_fd, before + MOST_LOOKED_AT) + 1)
+        self._decided(job, duty, status, decision, [unseen(fd, now, zone) for fd in numbers])
+
+    def _into_drawer(self, job: Job, duty: Duty) -> int:
+        if not duty.receipt:
+            return 0
+        model = task(job).model
+        cash = model.payments.cash - (model.payments.all - model.total)
+        return cash if model.operation in (Operation.sale, Operation.purchase_refund) else -cash
+
+    def _cash(self, job: Job, status: Status) -> Decision:
+        amount = task(job).amount * (1 if job.kind == "cash_in" else -1)
+        quiet = (
+            "n0" in job.intent
+            and status.last_fd == number(job.intent, "n0")
+            and status.shift_number == number(job.intent, "shift")
+        )
+        return verdict.moved(amount, _cash(optional(job.intent, "cash")), self.desk.drawer(), quiet)
+
+    def _decided(
+        self, job: Job, duty: Duty, status: Status, decision: Decision, rows: list[dict[str, object]]
+    ) -> None:
+        if decision.verdict is Verdict.made:
+            self._made(job, duty, status, decision.document)
         elif decision.verdict is Verdict.not_made:
-            self._not_made(job, "not-made", RETRIES)
+            self._not_made(job, "not-made", duty)
         else:
-            self._manual(job)
+            self._manual(job, decision, status, rows)
 
-    def _sought(self, job: Job) -> Sought:
-        since, until = parse(text(job.intent, "at")), self.desk.clock.now()
-        if job.kind != "receipt":
-            return Sought(job.id, Kind(job.kind), since, until)
-        model = receipt(job.body)
-        return Sought(job.id, Kind.receipt, since, until, model.operation, model.total, self.desk.marker)
+    def sought(self, job: Job, duty: Duty, status: Status) -> Sought:
+        """What the job would have made, timed by the device's own clock: that of the computer may jump."""
+        since, until = self._since(job, status), status.clock
+        marked = job.intent.get("marked", self.desk.marker and duty.receipt) is True
+        if not duty.receipt:
+            return Sought(job.id, self._kind(duty), since, until)
+        model = task(job).model
+        return Sought(job.id, self._kind(duty), since, until, model.operation, model.total, marked)
 
-    def _made(self, job: Job, document: Document) -> None:
-        shift = number(job.intent, "shift")
-        result: dict[str, object]
-        if job.kind == "receipt":
-            made: dict[str, int | str | None] = {
-                "fd": document.fd,
-                "fpd": document.fpd,
-                "shift": shift,
-                "receipt_in_shift": number(job.intent, "receipts") + 1,
-                "how": "found_after_restart",
-            }
-            model = replace(receipt(job.body), job_id=job.id)
-            result = receipt_result(model, self.desk.driver.identity(), made, document.at, self.desk.zone)
+    def _since(self, job: Job, status: Status) -> datetime:
+        told = maybe(job.intent, "clock") or maybe(job.intent, "at")
+        return parse(told) if told else stray.born(job.id) or status.clock
+
+    def _kind(self, duty: Duty) -> Kind:
+        return duty.document or Kind.other
+
+    def _made(self, job: Job, duty: Duty, status: Status, document: Document | None) -> None:
+        made = Made(
+            document.at if document else self.desk.clock.now(),
+            number(job.intent, "shift", status.shift_number),
+            receipts=number(job.intent, "receipts", status.receipts - 1) + 1,
+            how="found_after_restart",
+            queue=status.ofd_queue,
+        )
+        if document is not None:
+            made = replace(made, fd=document.fd, fpd=document.fpd, shift=document.shift or made.shift)
+        elif duty.proof is Proof.shift:
+            counts = self.desk.driver.evidence is Evidence.counter
+            made = replace(made, shift=status.shift_number, fd=status.last_fd if counts else None)
+        elif duty.proof is Proof.cash:
+            cash = self.desk.drawer()
+            made = replace(made, drawer=cash.drawer if cash else None)
+        if duty.receipt:
+            result = receipt_result(task(job).model, self.desk.driver.identity(), made, self.desk.zone)
         else:
-            result = shift_result(
-                document.fd, document.fpd, document.shift or shift, document.at, self.desk.zone
-            )
+            result = work_result(job.kind, made, self.desk.zone)
         self.desk.journal.finish(job, State.resolved, Outcome.confirmed, result)
 
-    def _not_made(self, job: Job, code: str, retries: int) -> None:
+    def _not_made(self, job: Job, code: str, duty: Duty) -> None:
         """Nothing was made: begin anew while the lease is ours, else let the cloud decide."""
-        alive = job.lease_until - self.desk.clock.now() > timedelta(0)
-        if job.parent is None and not job.superseded and alive and job.tries < retries:
+        ours = job.parent is None and not job.superseded and self.desk.journal.leased(job)
+        if ours and job.tries < duty.retries:
             self.desk.journal.again(job)
         else:
             self.desk.journal.finish(job, State.resolved, Outcome.not_done, problem=problem(code))
 
-    def _manual(self, job: Job) -> None:
-        self.desk.journal.finish(job, State.manual, Outcome.manual, problem=problem("uncertain"))
+    def _manual(self, job: Job, decision: Decision, status: Status, rows: list[dict[str, object]]) -> None:
+        before = number(job.intent, "n0") if "n0" in job.intent else None
+        result = doubt_result(decision, before, status.last_fd, status.fn, rows)
+        self.desk.journal.finish(job, State.manual, Outcome.manual, result, problem("uncertain"))
+
+
+def _cash(told: Object) -> Cash | None:
+    if not told:
+        return None
+    ins, outs = told.get("ins"), told.get("outs")
+    return Cash(
+        number(told, "drawer"), ins if isinstance(ins, int) else None, outs if isinstance(outs, int) else None
+    )

@@ -1,33 +1,36 @@
-"""The life of a fiscal job from the journal to the device. Every step is journaled before it is taken; how an
-unanswered command is judged stands in settle.py and verdict.py."""
+"""The life of a register's job from the journal to the device. Every step is journaled before it is taken;
+how an unanswered command is judged stands in settle.py and verdict.py."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from typing import TypeVar
 
 from edge_agent import precheck
-from edge_agent.check import flaws
+from edge_agent.check import Flaw, cashier_flaws, flaws, registered
 from edge_agent.clock import Clock, instant
-from edge_agent.drivers.base import Busy, Driver, Fiscal, Identity, Refused, Status, Unknown
-from edge_agent.fields import FieldWrong, Object, number
+from edge_agent.drivers.base import Busy, Cash, Driver, Evidence, Fiscal, Identity, Refused, Status, Unknown
+from edge_agent.fields import FieldWrong, number
 from edge_agent.job import Job, Outcome, Problem, State
 from edge_agent.journal import Journal
-from edge_agent.receipt import Cashier, Receipt, cashier, receipt
-from edge_agent.result import receipt_result, shift_result
+from edge_agent.kind import KINDS as TABLE
+from edge_agent.kind import Duty, Proof, Shift, Task, able, task
+from edge_agent.receipt import Cashier
+from edge_agent.result import Made, receipt_result, work_result
 from edge_agent.texts import problem
 
-T = TypeVar("T")
-KINDS = ("receipt", "open_shift", "close_shift", "x_report")
+KINDS = tuple(TABLE)
 FN = "fn"
+SAME_IDENTITY = 60.0
+MOST_LOOKED_AT = 100
 
 
 class Halt(Exception):
-    """The job cannot go on now: it waits or is refused, by the problem's code."""
+    """The job cannot go on now: it waits or is refused, by the problem's code; `stay` makes it wait."""
 
-    def __init__(self, found: Problem) -> None:
+    def __init__(self, found: Problem, stay: bool = False) -> None:
         super().__init__(found.code)
         self.problem = found
+        self.stay = stay
 
 
 @dataclass(frozen=True)
@@ -40,12 +43,31 @@ class Desk:
     zone: tzinfo | None = None
     marker: bool = True
 
+    def marks(self, duty: Duty, identity: Identity) -> bool:
+        """A document of this kind would carry our mark; the old format of corrections has no place for it."""
+        return self.marker and duty.receipt and not (duty.verb == "correction" and identity.ffd == "1.05")
+
+    def drawer(self) -> Cash | None:
+        """The cash counters; None where the device does not tell them."""
+        try:
+            return self.driver.cash()
+        except Refused:
+            return None
+
+
+def accept(journal: Journal, fn: str) -> None:
+    """Take another storage, or another register, as the right one from now on."""
+    journal.remember(FN, fn)
+    journal.saw(None)
+
 
 class Till:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._journal = desk.journal
         self._driver = desk.driver
+        self._known: Identity | None = None
+        self._known_at = 0.0
 
     def advance(self, job: Job) -> None:
         """Take a job as far as it goes: to an outcome, or to the cause that it waits for."""
@@ -54,7 +76,7 @@ class Till:
         except FieldWrong as error:
             self._halt(job, problem("job_field", str(error)))
         except Halt as halt:
-            self._halt(job, halt.problem)
+            self._halt(job, halt.problem, halt.stay)
         except Refused as refused:
             self._halt(job, refusal(refused))
         except Busy as busy:
@@ -62,11 +84,12 @@ class Till:
         except Unknown:
             self._halt(job, problem("link"))
 
-    def _halt(self, job: Job, found: Problem) -> None:
+    def _halt(self, job: Job, found: Problem, stay: bool = False) -> None:
         job = self._journal.get(job.id)
         if job.state in (State.sent, State.unknown) or job.outcome is not None:
             return
-        if found.code in precheck.OUTSIDE or (found.code == "shift_closed" and job.kind == "receipt"):
+        wants_shift = TABLE[job.kind].shift is Shift.fresh and found.code == "shift_closed"
+        if stay or wants_shift or found.code in precheck.OUTSIDE:
             self._journal.wait(job, found)
         else:
             self._journal.finish(job, State.not_done, Outcome.refused, problem=found)
@@ -75,119 +98,146 @@ class Till:
         if job.state is State.intent or job.state is State.prechecked:
             # A crash came before anything was sent: the facts may have changed since.
             job = self._journal.move(job, State.received)
-        identity = self._driver.identity()
-        self._same_storage(identity)
-        if job.kind == "receipt":
-            self._receipt(job, identity)
-        else:
-            self._simple(job)
+        if job.kind not in able(self._driver):
+            raise Halt(problem("unsupported"))
+        duty, asked = TABLE[job.kind], task(job)
+        self._checked(asked)
+        status = self._ready(duty, asked)
+        identity = self._identity(status.fn)
+        if asked.receipt is not None:
+            self._sound(registered(asked.receipt, identity.tax_systems))
+        if duty.receipt and self._forestalled(job, status):
+            return
+        status = self._shift(job, duty, asked, status)
+        self._make(job, duty, asked, status, identity)
 
-    def _same_storage(self, identity: Identity) -> None:
-        known = self._journal.meta(FN)
-        if known is None:
-            self._journal.remember(FN, identity.fn)
-        elif known != identity.fn:
-            raise Halt(problem("fn_replaced"))
+    def _checked(self, asked: Task) -> None:
+        """What can be judged without the device is judged first, whether it is there or not."""
+        if asked.receipt is not None:
+            self._sound(flaws(asked.receipt, day=self._today()))
+        elif asked.cashier is not None:
+            self._sound(list(cashier_flaws(asked.cashier)))
 
-    def _receipt(self, job: Job, identity: Identity) -> None:
-        model = replace(receipt(job.body), job_id=job.id)
-        wrong = flaws(model, identity.tax_systems)
+    def _sound(self, wrong: list[Flaw]) -> None:
         if wrong:
             raise Halt(problem(wrong[0].code, wrong[0].where))
-        status = self._ready(paper=model.delivery != "electronic")
-        status = self._shift(job, model, status)
-        job = self._journal.move(job, State.prechecked)
-        done = self._send(job, status, {"total": model.total}, lambda: self._driver.receipt(model))
-        if done is not None:
-            self._confirm_receipt(job, model, identity, status, done)
 
-    def _ready(self, paper: bool = True, clock: bool = True) -> Status:
+    def _identity(self, fn: str) -> Identity:
+        """Whose storage it is, asked anew once a minute and whenever its number changes."""
+        now, known = self._desk.clock.monotonic(), self._known
+        if known is None or known.fn != fn or now - self._known_at >= SAME_IDENTITY:
+            known = self._known = self._driver.identity()
+            self._known_at = now
+        paired = self._journal.meta(FN)
+        if paired is None:
+            self._journal.remember(FN, known.fn)
+        elif paired != known.fn or known.fn != fn:
+            raise Halt(problem("fn_replaced"))
+        return known
+
+    def _ready(self, duty: Duty, asked: Task) -> Status:
         """Status of a device that nothing stands in the way of; what can be put right without people is."""
         status = self._driver.status()
-        if status.waits_continue:
+        paired = self._journal.meta(FN)
+        if paired is not None and paired != status.fn:
+            raise Halt(problem("fn_replaced"))
+        if status.waits_continue and duty.verb != "continue_print":
             self._driver.continue_print()
             status = self._driver.status()
         if status.document_open:
             # Every job of ours is settled by now, so this is a leftover that has made no document.
             self._driver.cancel_open_document()
             status = self._driver.status()
-        cause = precheck.obstacle(status, self._desk.clock.now(), paper, clock)
+        paper = duty.paper and asked.paper
+        cause = precheck.obstacle(status, self._desk.clock.now(), paper, duty.clock, duty.fiscal)
         if cause:
             raise Halt(problem(cause))
         return status
 
-    def _shift(self, job: Job, model: Receipt, status: Status) -> Status:
-        """A shift that a receipt may be made in: opened, or closed and opened, as steps of their own."""
+    def _forestalled(self, job: Job, status: Status) -> bool:
+        """Our mark on a document that appeared after the job came: somebody with a copy of this job has been
+        faster. The job goes on as one that may have been made, and the settler finds the document."""
+        seen = number(job.intent, "seen", number(job.intent, "n0", status.last_fd))
+        if self._driver.evidence is not Evidence.archive or status.last_fd <= seen:
+            return False
+        known = self._journal.documents()
+        for fd in range(max(seen, status.last_fd - MOST_LOOKED_AT) + 1, status.last_fd + 1):
+            document = None if fd in known else self._driver.find(fd)
+            if document is not None and document.marker == job.id:
+                facts = {**self._facts(status), "n0": fd - 1, "clock": instant(document.at)}
+                job = self._journal.move(job, State.prechecked)
+                job = self._journal.move(job, State.intent, facts)
+                self._journal.move(self._journal.move(job, State.sent), State.unknown)
+                return True
+        return False
+
+    def _shift(self, job: Job, duty: Duty, asked: Task, status: Status) -> Status:
+        """A shift that the work may be done in; for receipts it is opened, or closed and opened, as steps of
+        their own."""
         state = precheck.shift(status, self._desk.clock.now())
-        if state == "open":
+        if duty.shift is Shift.closed and state != "closed":
+            raise Halt(problem("shift_open"))
+        if duty.shift is Shift.open and state == "closed":
+            raise Halt(problem("shift_closed"))
+        if duty.shift is not Shift.fresh or state == "open":
             return status
         if state == "expired":
-            if not model.auto_close_expired:
+            if not asked.model.auto_close_expired:
                 raise Halt(problem("shift_expired"))
-            self._step(job, "close_shift", model.cashier)
-        elif not model.auto_open_shift:
+            self._step(job, "close_shift", asked.who)
+        elif not asked.model.auto_open_shift:
             raise Halt(problem("shift_closed"))
-        self._step(job, "open_shift", model.cashier)
-        return self._ready(paper=model.delivery != "electronic")
+        self._step(job, "open_shift", asked.who)
+        return self._ready(duty, asked)
 
     def _step(self, job: Job, kind: str, who: Cashier) -> None:
         step = self._journal.step(job, kind, {"cashier": {"name": who.name, "inn": who.inn}})
         self.advance(step)
         step = self._journal.get(step.id)
         if not step.made:
-            raise Halt(step.problem or problem("link"))
+            # Whatever became of it, the next try sees the shift as it is then.
+            raise Halt(step.problem or problem("link"), stay=step.outcome is not Outcome.refused)
 
-    def _simple(self, job: Job) -> None:
-        who = cashier(job.body)
-        status = self._ready(clock=job.kind == "open_shift")
-        is_open = status.shift != "closed"
-        if job.kind == "open_shift" and is_open:
-            raise Halt(problem("shift_open"))
-        if job.kind != "open_shift" and not is_open:
-            raise Halt(problem("shift_closed"))
+    def _make(self, job: Job, duty: Duty, asked: Task, status: Status, identity: Identity) -> None:
+        facts = {**self._facts(status), "marked": self._desk.marks(duty, identity)}
+        if duty.proof is Proof.cash or (duty.receipt and self._driver.evidence is not Evidence.archive):
+            cash = self._desk.drawer()
+            if cash is not None:
+                facts["cash"] = {"drawer": cash.drawer, "ins": cash.ins, "outs": cash.outs}
         job = self._journal.move(job, State.prechecked)
-        if job.kind == "x_report":
-            self._x_report(job, status)
-            return
-        verb = self._driver.open_shift if job.kind == "open_shift" else self._driver.close_shift
-        done = self._send(job, status, {}, lambda: verb(who))
-        if done is not None:
-            at, shift = self._when(done), done.shift or status.shift_number
-            result = shift_result(done.fd, done.fpd, shift, at, self._desk.zone)
-            self._journal.finish(self._journal.get(job.id), State.confirmed, Outcome.confirmed, result)
+        job = self._journal.move(job, State.intent, facts)
+        job = self._journal.move(job, State.sent)
+        done, sure = self._called(job, lambda: duty.call(self._driver, asked), duty)
+        if sure:
+            self._confirm(job, asked, identity, status, done)
 
-    def _x_report(self, job: Job, status: Status) -> None:
-        self._send(job, status, {}, self._driver.x_report)
-        job = self._journal.get(job.id)
-        if job.state is State.sent:
-            result = shift_result(None, None, status.shift_number, self._desk.clock.now(), self._desk.zone)
-            self._journal.finish(job, State.confirmed, Outcome.confirmed, result)
-
-    def _send(self, job: Job, status: Status, more: Object, verb: Callable[[], T]) -> T | None:
-        """INTENT with all that the device says of itself, SENT, the verb. None when no sound answer came."""
-        facts = {
+    def _facts(self, status: Status) -> dict[str, object]:
+        """All that the device says of itself before the command."""
+        return {
             "n0": status.last_fd,
             "fn": status.fn,
             "shift": status.shift_number,
+            "state": status.shift,
             "receipts": status.receipts,
             "at": instant(self._desk.clock.now()),
-            **more,
+            "clock": instant(status.clock),
         }
-        job = self._journal.move(job, State.intent, facts)
-        job = self._journal.move(job, State.sent)
+
+    def _called(self, job: Job, verb: Callable[[], Fiscal | None], duty: Duty) -> tuple[Fiscal | None, bool]:
+        """The verb, and whether a sound answer came."""
         try:
-            return verb()
+            return verb(), True
         except Refused as refused:
-            self._refused(job, refusal(refused))
+            self._refused(job, refusal(refused), duty)
         except Busy as busy:
-            self._refused(job, problem(busy.code))
+            self._refused(job, problem(busy.code), duty)
         except Unknown:
             self._journal.move(job, State.unknown)
-        return None
+        return None, False
 
-    def _refused(self, job: Job, found: Problem) -> None:
+    def _refused(self, job: Job, found: Problem, duty: Duty) -> None:
         """A refusal is certain only after the open document was cancelled and no new one was found."""
-        if not self._untouched(number(job.intent, "n0")):
+        if duty.proof is not Proof.paper and not self._untouched(number(job.intent, "n0")):
             self._journal.move(job, State.unknown)
         elif found.code in precheck.OUTSIDE:
             self._journal.again(job, found)
@@ -202,21 +252,32 @@ class Till:
             return False
         return status.last_fd == before and not status.document_open
 
-    def _confirm_receipt(
-        self, job: Job, model: Receipt, identity: Identity, status: Status, done: Fiscal
+    def _confirm(
+        self, job: Job, asked: Task, identity: Identity, status: Status, done: Fiscal | None
     ) -> None:
-        made: dict[str, int | str | None] = {
-            "fd": done.fd,
-            "fpd": done.fpd,
-            "shift": status.shift_number,
-            "receipt_in_shift": status.receipts + 1,
-            "how": "answer",
-        }
-        result = receipt_result(model, identity, made, self._when(done), self._desk.zone)
-        self._journal.finish(self._journal.get(job.id), State.confirmed, Outcome.confirmed, result)
+        now = self._desk.clock.now()
+        made = Made(now, status.shift_number, receipts=status.receipts + 1, queue=status.ofd_queue)
+        if done is not None:
+            at, shift = done.at or now, done.shift or status.shift_number
+            made = replace(made, at=at, shift=shift, fd=done.fd, fpd=done.fpd, printed=done.printed)
+        if TABLE[job.kind].proof is Proof.cash:
+            made = replace(made, drawer=self._drawer())
+        zone = self._desk.zone
+        if asked.receipt is not None:
+            result = receipt_result(asked.receipt, identity, made, zone)
+        else:
+            result = work_result(job.kind, made, zone)
+        self._journal.finish(job, State.confirmed, Outcome.confirmed, result)
 
-    def _when(self, done: Fiscal) -> datetime:
-        return done.at if done.at is not None else self._desk.clock.now()
+    def _drawer(self) -> int | None:
+        try:
+            cash = self._desk.drawer()
+        except (Busy, Unknown):
+            return None  # the money has moved; what is left over is only a figure to show
+        return None if cash is None else cash.drawer
+
+    def _today(self) -> datetime:
+        return self._desk.clock.now().astimezone(self._desk.zone)
 
 
 def refusal(refused: Refused) -> Problem:

@@ -1,6 +1,10 @@
-"""VAT rates of a receipt and the sums in them. Integers only; a new rate is one line here."""
+"""VAT rates of a receipt and the sums in them. Integers only; the rates and their days are data."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
 
 
 @dataclass(frozen=True)
@@ -9,22 +13,29 @@ class Rate:
     part: int  # the sum holds part/whole of VAT
     whole: int
     taxed: bool = True  # False: the turnover itself is reported, there is no VAT in it
+    first: date | None = None  # the days between which a settlement may bear the rate
+    last: date | None = None
+
+    def in_force(self, day: date) -> bool:
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
-RATES: dict[str, Rate] = {
-    "vat20": Rate(1, 20, 120),
-    "vat10": Rate(2, 10, 110),
-    "vat120": Rate(3, 20, 120),
-    "vat110": Rate(4, 10, 110),
-    "vat0": Rate(5, 0, 1, taxed=False),
-    "none": Rate(6, 0, 1, taxed=False),
-    "vat5": Rate(7, 5, 105),
-    "vat7": Rate(8, 7, 107),
-    "vat105": Rate(9, 5, 105),
-    "vat107": Rate(10, 7, 107),
-    "vat22": Rate(11, 22, 122),
-    "vat122": Rate(12, 22, 122),
-}
+def _day(row: Mapping[str, object], name: str) -> date | None:
+    return date.fromisoformat(str(row[name])) if name in row else None
+
+
+def _rates() -> dict[str, Rate]:
+    source = json.loads(files("edge_agent").joinpath("data/vat.json").read_text("utf-8"))
+    return {
+        row["code"]: Rate(
+            *(row["tag"], row["part"], row["whole"], row.get("taxed", True)),
+            *(_day(row, "from"), _day(row, "to")),
+        )
+        for row in source["rates"]
+    }
+
+
+RATES: dict[str, Rate] = _rates()
 
 
 def rounded(numerator: int, denominator: int) -> int:

@@ -9,9 +9,11 @@ from edge_agent.journal import Journal
 from edge_agent.log import Log
 from edge_agent.onec.folder import KIND as ONEC
 from edge_agent.onec.folder import Folder
+from edge_agent.result import doubt_result
 from edge_agent.settle import Settler
 from edge_agent.texts import problem
 from edge_agent.till import KINDS, Till
+from edge_agent.verdict import manual
 
 SKEW_LIMIT_MS = 300_000
 PAUSE, LONGEST_PAUSE = 2.0, 60.0
@@ -30,6 +32,8 @@ class Work:
 
     def round(self) -> bool:
         """Advance all that can be advanced; true when a job came to its end."""
+        if self.settler is not None:
+            self.settler.look()
         doubts = [job.id for job in self.journal.unsettled() if job.kind != ONEC]
         # Nothing fiscal is begun while the fate of an earlier command is open.
         settled = not doubts or (self._due("settle") and self._settle())
@@ -45,13 +49,22 @@ class Work:
         return any(job.kind != ONEC for job in self.journal.unsettled())
 
     def _settle(self) -> bool:
-        settled = self.settler is not None and self.settler.settle()
+        settled = self.settler.settle() if self.settler is not None else self._orphaned()
         if not settled:
             self._later("settle", PAUSE)
         return settled
 
+    def _orphaned(self) -> bool:
+        """There is no register any more that could be asked."""
+        for job in self.journal.unsettled():
+            if job.kind != ONEC:
+                sent = job if job.state is State.unknown else self.journal.move(job, State.unknown)
+                result = doubt_result(manual("no-device"), None, 0, "", [])
+                self.journal.finish(sent, State.manual, Outcome.manual, result, problem("uncertain"))
+        return True
+
     def _turn(self, job: Job) -> bool:
-        if job.lease_until <= self.clock.now() and job.state not in AFTER_SENT:
+        if not self.journal.leased(job) and job.state not in AFTER_SENT:
             # Another may hold it by now; the next good poll renews what is still ours.
             return False
         self._advance(job)
@@ -72,6 +85,8 @@ class Work:
             self._refuse(job, "kind-unknown", job.kind)
         elif self.till is None:
             self._refuse(job, "no-device")
+        elif not self.journal.disk.roomy():
+            self.journal.wait(job, problem("disk-full"))
         elif abs(self.offset_ms) > SKEW_LIMIT_MS:
             self.journal.wait(job, problem("agent_clock_skew"))
         else:
