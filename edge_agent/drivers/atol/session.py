@@ -1,7 +1,7 @@
 """One device behind libfptr10, as the process that hosts the library works with it: requests in, plain
 answers out. It keeps the connection open and decides nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from edge_agent.drivers.atol import library
 from edge_agent.drivers.atol.library import Calls, LibraryMissing
@@ -15,7 +15,8 @@ Object = dict[str, object]
 
 
 class Session:
-    def __init__(self) -> None:
+    def __init__(self, make: Callable[[str, str], Calls] = library.calls) -> None:
+        self._make = make
         self._calls: Calls | None = None
         self._source = ("", "", "")
 
@@ -45,7 +46,7 @@ class Session:
     def _ready(self, source: tuple[str, str, str]) -> Calls:
         if self._calls is None or source != self._source:
             self.close()
-            self._calls, self._source = library.calls(source[0], source[1]), source
+            self._calls, self._source = self._make(source[0], source[1]), source
             self._calls.set_settings(source[2])
         return self._calls
 

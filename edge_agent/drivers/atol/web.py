@@ -98,7 +98,7 @@ class Web:
 
     def _awaited(self, job: str, count: int, limit: float) -> list[Answer] | None:
         """States of a job that has ended; None when it has not, or nobody knows. A job that has blocked the
-        queue may soon be found by the server not to have been made; what it found to be made is looked for."""
+        queue may soon be found not to have been made; one found to be made is looked for by its number."""
         began, waited, step, blocked = self._monotonic(), 0.0, FIRST_STEP, False
         while waited < limit:
             try:
