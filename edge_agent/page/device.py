@@ -13,7 +13,7 @@ from edge_agent.page.html import Html, join, tag
 from edge_agent.page.icons import icon
 from edge_agent.proxy import shown as proxy_shown
 from edge_agent.search import Candidate
-from edge_agent.secret import HIDDEN, is_secret, shown
+from edge_agent.secret import is_secret, shown
 
 OPTION = "option."  # prefix of the driver's parameters among a form's fields
 SHTRIH = ("tcp", "shtrih", "serial")
@@ -140,7 +140,9 @@ def _text(name: str, caption: str, value: str, hint: str = "", **more: object) -
 
 
 def _secret(name: str, caption: str, hint: str = "") -> Html:
-    return _text(name, caption, HIDDEN, hint, type="password", autocomplete="new-password")
+    """Left empty it stays as it is."""
+    more = {"type": "password", "autocomplete": "new-password", "placeholder": "не показан"}
+    return _text(name, caption, "", hint, **more)
 
 
 def _parameter(one: Parameter, options: Mapping[str, str]) -> Html:
@@ -148,7 +150,7 @@ def _parameter(one: Parameter, options: Mapping[str, str]) -> Html:
     if one.fixed:
         return _field(name, one.caption, tag("output", shown(one.name, value), id=name), one.hint)
     if is_secret(one.name, one.kind):
-        return _secret(name, one.caption, one.hint) if value else _text(name, one.caption, "", one.hint)
+        return _secret(name, one.caption, one.hint)
     if one.kind == "flag":
         field = tag("input", type="checkbox", id=name, name=name, value="1", checked=value == "1")
         none = tag("input", type="hidden", name=name, value="0")

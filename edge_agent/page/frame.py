@@ -11,8 +11,8 @@ MENU = (
     ("state", "Состояние", "home"),
     ("receipts", "Чеки", "receipt"),
     ("journal", "Журнал", "list"),
-    ("device", "Касса и настройки", "gear"),
-    ("care", "Проверка и помощь", "help"),
+    ("device", "Настройки", "gear"),
+    ("care", "Помощь", "help"),
 )
 
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 from edge_agent.agent import Agent
 from edge_agent.assembly import wire_of
 from edge_agent.bundle import bundle
-from edge_agent.change import ChangeWrong, Wanted, change
+from edge_agent.change import NUMBERS, ChangeWrong, Wanted, change
 from edge_agent.clock import SystemClock
 from edge_agent.crew import Crew, Hand, HandBusy
 from edge_agent.doctor import Finding, examine
@@ -21,7 +21,7 @@ from edge_agent.page.frame import MENU, Note, Screen, document
 from edge_agent.page.guard import HEADERS, refusal
 from edge_agent.page.html import Html
 from edge_agent.search import Candidate, found
-from edge_agent.secret import HIDDEN
+from edge_agent.secret import is_secret
 from edge_agent.trial import TRIALS, Trial
 
 TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
@@ -151,8 +151,9 @@ class Site:
     def _settings(self, hand: Hand, said: Said, form: Form) -> str:
         prefix = device.OPTION
         options = {key.removeprefix(prefix): value for key, value in form.items() if key.startswith(prefix)}
-        hidden = {key: value for key, value in options.items() if value != HIDDEN}
-        wanted = Wanted(form.get("kkt"), form.get("onec_folder"), form.get("zone"), form.get("proxy"), hidden)
+        # A password is never shown, so an empty field of one says nothing.
+        told = {key: value for key, value in options.items() if value or not _kept(key)}
+        wanted = Wanted(form.get("kkt"), form.get("onec_folder"), form.get("zone"), form.get("proxy"), told)
         try:
             change(self._crew.root, hand.place, wanted, self._clock)
         except ChangeWrong as wrong:
@@ -190,6 +191,10 @@ class Site:
         if said.news is None:
             said.note = Note(True, "Установлена последняя версия")
         return "care"
+
+
+def _kept(name: str) -> bool:
+    return name in NUMBERS or is_secret(name)
 
 
 def _static(name: str) -> Answer:

@@ -12,6 +12,7 @@ from edge_agent.page.html import Html, join, tag
 from edge_agent.page.icons import icon
 from edge_agent.texts import say
 
+SHOWN = 8
 TROUBLES = {
     "AlreadyRuns": "Папку этого места держит другой агент. Закройте второй агент.",
     "DeviceTaken": "С этой кассой уже работает другой агент. Одна касса — одно место.",
@@ -29,7 +30,10 @@ def verdict(facts: Facts, trouble: str | None) -> tuple[str, str]:
         return "запускается", "gray"
     if facts.contact.get("code") != "ok":
         return "нет связи с Тропой", "red"
-    device = facts.device
+    return _ready(facts.device)
+
+
+def _ready(device: Object) -> tuple[str, str]:
     if not device:
         return "без кассы", "gray"
     if not device.get("online"):
@@ -43,7 +47,7 @@ def tab(slug: str, config: Config, facts: Facts, trouble: str | None) -> Tab:
 
 
 def state(screen: Screen, config: Config, facts: Facts, trouble: str | None, now: datetime) -> Html:
-    found = list(advice(facts.contact, facts.desk, now))
+    found = [one for one in advice(facts.contact, facts.desk, now) if one.code != trouble]
     if trouble is not None:
         found.insert(0, Advice(trouble, True, TROUBLES.get(trouble, _said(trouble))))
     elif facts.damaged:
@@ -55,7 +59,7 @@ def state(screen: Screen, config: Config, facts: Facts, trouble: str | None, now
         tag(
             "div",
             tag("div", _device(config, facts, now), class_="column"),
-            tag("div", _queue(screen, facts, zone), _link(config, facts, now), class_="column"),
+            tag("div", _link(config, facts, now), _queue(screen, facts, zone), class_="column"),
             class_="columns",
         ),
     )
@@ -81,9 +85,7 @@ def _device(config: Config, facts: Facts, now: datetime) -> Html:
         )
     if not device:
         return panel("Касса", empty("Касса ещё не отвечала", "Подождите несколько секунд после запуска."))
-    word, hue = verdict(facts, None)
-    if hue == "red" and device.get("online"):
-        word, hue = "на связи", "green"
+    word, hue = _ready(device)
     return panel("Касса", table(_rows(config, device, now)), side=badge(word.capitalize(), hue))
 
 
@@ -94,10 +96,11 @@ def _rows(config: Config, device: Object, now: datetime) -> list[tuple[str, obje
     )
     # A desk that is away says nothing about its shift and paper.
     online = bool(device.get("online"))
+    unsent = unsent or ("Всё передано" if online else "Неизвестно")
     rows: list[tuple[str, object]] = [
         ("Смена", tag("b", words.shift(device, now)) if online else "Неизвестно"),
         ("Бумага", ("Есть" if device.get("paper") else tag("b", "Кончилась")) if online else "Неизвестно"),
-        ("Не передано в ОФД", unsent or "Всё передано"),
+        ("Не передано в ОФД", unsent),
         ("Аппарат", str(device.get("model") or "—")),
         ("Заводской №", str(device.get("serial") or "—")),
         ("ФН", str(device.get("fn") or "—")),
@@ -123,15 +126,18 @@ def _queue(screen: Screen, facts: Facts, zone: tzinfo | None) -> Html:
         )
         return panel("Очередь", empty("Заданий нет", text))
     count = badge(str(len(facts.queue)), "blue")
-    rows = [_waiting(screen, one, zone) for one in facts.queue[:12]]
+    shown = facts.queue[:SHOWN]
+    causes = [None, *(one.cause for one in shown)]
+    rows = [_waiting(screen, one, zone, one.cause != causes[place]) for place, one in enumerate(shown)]
     more = len(facts.queue) - len(rows)
-    rest = tag("p", f"И ещё {more}.", class_="quiet") if more > 0 else None
+    link = tag("a", "Журнал", href=screen.path("journal"))
+    rest = tag("p", f"И ещё {more}: ", link, class_="rest") if more > 0 else None
     return panel("Очередь", tag("ul", *rows, class_="jobs"), rest, side=count)
 
 
-def _waiting(screen: Screen, one: Entry, zone: tzinfo | None) -> Html:
+def _waiting(screen: Screen, one: Entry, zone: tzinfo | None, say_why: bool) -> Html:
     word, hue = words.state(one.outcome, one.state, bool(one.cause))
-    said = one.problem.get("text") if one.cause else None
+    said = one.problem.get("text") if one.cause and say_why else None
     text = tag("p", str(said)) if said else None
     name = tag("a", title(one), href=f"{screen.path('journal')}#{one.id}")
     at = tag("span", words.moment(one.steps[0].at if one.steps else None, zone), class_="quiet")

@@ -1,0 +1,1 @@
+"""The agent as a product: several desks, settings, page, updates, service, one-file build."""
