@@ -30,8 +30,8 @@ def device(screen: Screen, config: Config, found: Sequence[Candidate] | None) ->
         heading("Касса и настройки"),
         tag(
             "div",
-            tag("div", _settings(screen, config), class_="column"),
             tag("div", _trials(screen, config), _search(screen, config, found), class_="column"),
+            tag("div", _settings(screen, config), class_="column"),
             class_="columns",
         ),
     )

@@ -89,7 +89,9 @@ def _bar(screen: Screen) -> Html:
         for tab in screen.tabs
     ]
     desks = tag("nav", *tabs, class_="desks", aria_label="Рабочие места") if len(tabs) > 1 else None
-    chip = badge(f"Касса: {screen.chosen.word}", screen.chosen.hue) if desks is None else None
+    word = screen.chosen.word
+    said = word.capitalize() if "касс" in word else f"Касса: {word}"
+    chip = badge(said, screen.chosen.hue) if desks is None else None
     name = tag("span", screen.chosen.title, class_="desk cut") if desks is None else None
     return tag("header", brand, name, desks, tag("span", chip, class_="chip", id="chip"), class_="bar")
 

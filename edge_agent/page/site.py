@@ -146,7 +146,9 @@ class Site:
                 False, "Касса занята", ("Она печатает или агент выполняет задание. Попробуйте позже.",)
             )
         assert isinstance(done, Trial)
-        return Note(done.ok, "Касса ответила" if done.ok else "Не получилось", done.lines)
+        answered = what == "connection" and len(done.lines) > 2
+        failed = "Касса ответила, но чек пробить не сможет" if answered else "Не получилось"
+        return Note(done.ok, "Касса ответила" if done.ok else failed, done.lines)
 
     def _settings(self, hand: Hand, said: Said, form: Form) -> str:
         prefix = device.OPTION
