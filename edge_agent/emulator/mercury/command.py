@@ -1,5 +1,5 @@
-"""INECRMAN commands of the emulated register: fields of a request in, the core's transition, fields of an answer
-out. What it keeps of an open receipt is what the service would keep; it is gone with the power."""
+"""INECRMAN commands of the emulated register: a request in, a transition of the core, an answer out.
+What it keeps of an open receipt is what the service would keep; it is gone with the power."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
