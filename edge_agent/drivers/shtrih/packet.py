@@ -11,6 +11,10 @@ PAIRS = {0x81: START, 0x83: ESCAPE}
 LONGEST = 4096
 
 
+class Half(FrameBroken):
+    """The rest of the packet has not come."""
+
+
 @dataclass(frozen=True)
 class Packet:
     """`number` is None in the host's question for the number; empty data: nothing was executed."""
@@ -73,7 +77,7 @@ def unpack(raw: bytes) -> Packet:
     def next_byte() -> int:
         for byte in left:
             return byte
-        raise FrameBroken("half a packet")
+        raise Half(raw.hex())
 
     packet = read(next_byte)
     if next(left, None) is not None:
