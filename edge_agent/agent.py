@@ -18,7 +18,7 @@ from edge_agent.lease import CloudTime
 from edge_agent.log import Log
 from edge_agent.texts import say
 from edge_agent.transport import Unreachable
-from edge_agent.twin import Twin
+from edge_agent.twin import TWIN, Twin
 from edge_agent.work import Work
 
 OFFSET, DESK, CONTACT, LEASE = "offset_ms", "desk_state", "contact", "lease_seconds"
@@ -30,7 +30,7 @@ NONCE_JUMP = 3_600_000_000
 PURGE_EVERY = 3600.0
 WORK_EVERY = 2.0
 DISK_PAUSE = 10.0
-TWIN, TWINS = "twin", "two-agents"
+TWINS = "two-agents"
 
 
 class Dismissed(Exception):

@@ -14,6 +14,7 @@ RESERVE, TIGHT, ROOMY = 262_144, 262_144, 4_194_304
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 MEMORY = ":memory:"
+SUFFIX = ".rescue"  # a journal that is to take the place of a damaged one
 
 
 class JournalDamaged(sqlite3.DatabaseError):
@@ -35,6 +36,8 @@ def is_broken(error: sqlite3.Error) -> bool:
 
 def opened(path: Path | str) -> sqlite3.Connection:
     """A connection to a whole journal; raises `JournalDamaged`."""
+    if Path(f"{path}{SUFFIX}").exists():
+        raise JournalDamaged(f"{path}: a rescue was not finished")
     base = sqlite3.connect(path, isolation_level=None)
     base.row_factory = sqlite3.Row
     try:

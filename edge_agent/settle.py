@@ -8,7 +8,7 @@ from time import sleep
 from edge_agent import stray, verdict
 from edge_agent.clock import parse
 from edge_agent.drivers.base import Busy, Cash, Document, Evidence, Kind, Refused, Status, Unknown
-from edge_agent.fields import Object, maybe, number, optional, text
+from edge_agent.fields import FieldWrong, Object, maybe, number, optional, text
 from edge_agent.job import Job, Outcome, State
 from edge_agent.kind import KINDS, Duty, Proof, task
 from edge_agent.receipt import Operation
@@ -36,11 +36,20 @@ class Settler:
                 job = self.desk.journal.move(job, State.unknown)
             try:
                 self._judge(job)
+            except FieldWrong:
+                # What was asked for cannot be read any more: a person has to compare.
+                self._finish_unread(job)
             except (Busy, Unknown, Refused) as lost:
                 code = lost.code if isinstance(lost, Busy | Refused) else "link"
                 self.desk.journal.wait(job, problem(code))
                 return False
         return True
+
+    def _finish_unread(self, job: Job) -> None:
+        decision, before = verdict.manual("body_lost"), job.intent.get("n0")
+        fn, fd = self.desk.journal.meta(FN) or "", before if isinstance(before, int) else None
+        result = doubt_result(decision, fd, fd or 0, fn, [])
+        self.desk.journal.finish(job, State.manual, Outcome.manual, result, problem("uncertain"))
 
     def _open(self) -> list[Job]:
         return [job for job in self.desk.journal.unsettled() if job.kind in KINDS]

@@ -4,6 +4,7 @@ nothing else."""
 from collections import deque
 from dataclasses import dataclass, field
 
+TWIN = "twin"  # key in the journal, removed by a new pairing
 SPAN = 600.0
 STALE, NONCES = 2, 3
 
