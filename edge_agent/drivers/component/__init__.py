@@ -56,7 +56,8 @@ def _own(found: Source) -> list[Parameter]:
             pass
         else:
             name = bundle.class_name
-            hint = f"{bundle.name} {bundle.version}. {hint}".lstrip(" .")
+            said = f"{bundle.name} {bundle.version}".strip()
+            hint = f"{said}. {hint}" if said else hint
     python = "Нужен, только если разрядность драйвера другая: путь к Python этой разрядности."
     return [
         Parameter("class", "Имя класса компоненты", default=name, hint=hint, group=GROUP),

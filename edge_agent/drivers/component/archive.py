@@ -3,6 +3,7 @@ it and takes out the one file that an interpreter can load; loads nothing itself
 
 import struct
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -13,6 +14,7 @@ LARGEST, LARGEST_TEXT, MOST = 256 << 20, 1 << 20, 200
 SYSTEMS = {"windows": "windows", "linux": "linux", "macos": "macos"}
 ELF = {3: "i386", 62: "x86_64", 183: "aarch64", 40: "arm"}
 PE = {0x14C: "i386", 0x8664: "x86_64", 0xAA64: "aarch64"}
+DAMAGED = (zipfile.BadZipFile, XmlBroken, zlib.error, KeyError, EOFError, RuntimeError, NotImplementedError)
 REGISTERS = ("KKT", "ККТ")
 
 
@@ -49,7 +51,7 @@ def open_bundle(path: Path) -> Bundle:
             head = file.read(4096)
     except OSError as error:
         raise broken(f"Файл драйвера «{path}» не открывается: {error.strerror}. Проверьте путь.") from error
-    except (zipfile.BadZipFile, KeyError, XmlBroken, RuntimeError, NotImplementedError) as error:
+    except DAMAGED as error:
         raise broken(f"Архив драйвера «{path}» повреждён или записан иначе, чем у 1С: {error}.") from error
     found = target(head)
     if found is None:
@@ -83,18 +85,25 @@ def unpack(bundle: Bundle, part: Part, folder: Path) -> Path:
     """The part's file on disk; of an archive everything is taken out, for it may need its neighbours."""
     if not bundle.packed:
         return bundle.path
-    with zipfile.ZipFile(bundle.path) as packed:
-        entries = [entry for entry in packed.infolist() if not entry.is_dir()]
-        _sane(bundle.path, entries)
-        for entry in entries:
-            goal = folder.joinpath(*_inside(entry.filename).parts)
-            goal.parent.mkdir(parents=True, exist_ok=True)
-            with packed.open(entry) as source, goal.open("wb") as copy:
-                left = entry.file_size + 1
-                while piece := source.read(min(left, 1 << 16)):
-                    copy.write(piece)
-                    left -= len(piece)
+    try:
+        with zipfile.ZipFile(bundle.path) as packed:
+            entries = [entry for entry in packed.infolist() if not entry.is_dir()]
+            _sane(bundle.path, entries)
+            for entry in entries:
+                _copy(packed, entry, folder.joinpath(*_inside(entry.filename).parts))
+    except (OSError, *DAMAGED) as error:
+        raise broken(f"Архив драйвера «{bundle.path}» не распаковывается: {error}.") from error
     return folder.joinpath(*_inside(part.path).parts)
+
+
+def _copy(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, goal: Path) -> None:
+    """As many bytes as the archive has announced: a file that would grow further is not read to its end."""
+    goal.parent.mkdir(parents=True, exist_ok=True)
+    with packed.open(entry) as source, goal.open("wb") as copy:
+        left = entry.file_size
+        while piece := source.read(min(left, 1 << 16)):
+            copy.write(piece)
+            left -= len(piece)
 
 
 def target(head: bytes) -> tuple[str, str] | None:

@@ -61,22 +61,17 @@ class ChildChannel:
         self._source = source
         self._child = Child(program.child(HOST, python=source.python or None))
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._file = self._class = ""
 
     @property
     def pid(self) -> int | None:
         return self._child.pid
 
     def load(self) -> None:
-        source = self._source
-        if source.file.startswith(PYTHON):
-            file, name = source.file, source.class_name
-        else:
-            about = self._about()
-            bundle = archive.open_bundle(Path(source.file))
-            part = archive.choose(bundle, str(about["system"]), str(about["arch"]))
-            file = str(archive.unpack(bundle, part, Path(self._room().name)))
-            name = source.class_name or bundle.class_name
-        self._ask({"do": "load", "file": file, "class": name, "url": source.url}, METHODS["Open"].limit)
+        if not self._file:
+            self._file, self._class = self._found()
+        request: dict[str, object] = {"do": "load", "file": self._file, "class": self._class}
+        self._ask({**request, "url": self._source.url}, METHODS["Open"].limit)
 
     def width(self, method: str) -> int | None:
         return cast("int | None", self._ask({"do": "width", "names": names(method)}, SHORT).get("width"))
@@ -101,6 +96,19 @@ class ChildChannel:
             with contextlib.suppress(OSError):
                 self._folder.cleanup()
             self._folder = None
+        self._file = ""
+
+    def _found(self) -> tuple[str, str]:
+        """File and class to load; an archive is unpacked once, for a loaded file must not be touched."""
+        source = self._source
+        if source.file.startswith(PYTHON):
+            return source.file, source.class_name
+        about = self._about()
+        bundle = archive.open_bundle(Path(source.file))
+        part = archive.choose(bundle, str(about["system"]), str(about["arch"]))
+        self._folder = tempfile.TemporaryDirectory(prefix="tropa-component-", ignore_cleanup_errors=True)
+        file = archive.unpack(bundle, part, Path(self._folder.name))
+        return str(file), source.class_name or bundle.class_name
 
     def _about(self) -> Mapping[str, object]:
         try:
@@ -121,13 +129,6 @@ class ChildChannel:
         # The host itself stumbled: nobody knows what the component has done by then.
         self._child.close()
         raise ChildDied(None, text, sent=True)
-
-    def _room(self) -> "tempfile.TemporaryDirectory[str]":
-        if self._folder is not None:
-            with contextlib.suppress(OSError):
-                self._folder.cleanup()
-        self._folder = tempfile.TemporaryDirectory(prefix="tropa-component-", ignore_cleanup_errors=True)
-        return self._folder
 
 
 def names(method: str) -> list[str]:

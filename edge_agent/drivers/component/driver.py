@@ -20,10 +20,11 @@ from edge_agent.drivers.base import (
     Status,
     Unknown,
 )
-from edge_agent.drivers.child import ChildLost
+from edge_agent.drivers.child import ChildDied, ChildLost
 from edge_agent.drivers.component import package, words
 from edge_agent.drivers.component.amount import rubles
 from edge_agent.drivers.component.answer import Answer, listed, sign
+from edge_agent.drivers.component.archive import broken
 from edge_agent.drivers.component.channel import Channel, Param, Reply
 from edge_agent.drivers.component.dialect import EVIDENCE, LIMITS, Dialect
 from edge_agent.drivers.component.refusal import refusal
@@ -138,6 +139,8 @@ class Component(Driver):
         try:
             session.meet()
             return session.parameters()
+        except ChildDied as lost:
+            raise _fell(lost) from lost
         except ChildLost as lost:
             raise Busy("link") from lost
 
@@ -215,6 +218,8 @@ class Component(Driver):
             try:
                 session.meet()
                 session.open({k: v for k, v in self._settings.options.items() if k not in OWN})
+            except ChildDied as lost:
+                raise _fell(lost) from lost
             except ChildLost as lost:
                 raise Busy("link") from lost
             self._session = session
@@ -324,6 +329,13 @@ class Component(Driver):
         failed = answer.flag("PrintError")
         printed = None if failed is None else not failed
         return _made(method, number, fpd, at, answer.number("ShiftNumber"), change, printed)
+
+
+def _fell(lost: ChildDied) -> Refused:
+    """A component that dies before it has been given anything to do will not be better the next time."""
+    return broken(
+        f"Драйвер кассы аварийно завершился при подключении. Переустановите его. {lost.said[-200:]}"
+    )
 
 
 def _made(

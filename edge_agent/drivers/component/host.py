@@ -36,6 +36,7 @@ class Host:
             case "about":
                 return about()
             case "load":
+                self.close()
                 self._component = loaded(cast(dict[str, str], request))
                 return {}
             case "width":
@@ -62,8 +63,9 @@ class Host:
         return self._component
 
     def close(self) -> None:
-        if self._component is not None:
-            self._component.close()
+        component, self._component = self._component, None
+        if component is not None:
+            component.close()
 
 
 def about() -> Object:
