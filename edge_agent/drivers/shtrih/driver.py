@@ -81,7 +81,7 @@ class Shtrih(Reading, Driver):
             # Nothing is open in the storage: most often the panel is late, and there is nothing to cancel.
             panel = self._wire.rest(lambda panel: panel.in_document or panel.printing, LATE_LIMIT)
             begun = self._storage().document
-        if begun == RECEIPT_DOCUMENT or (not begun and panel.in_document):
+        if begun == RECEIPT_DOCUMENT or panel.in_document:
             try:
                 self._ask(0x88, self._operator)
             except Refused:

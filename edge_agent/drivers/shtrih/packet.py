@@ -1,6 +1,7 @@
 """Packets of ШТРИХ protocol 2: numbered, stuffed and with a CRC. Only bytes: no ports, no meaning of
 commands."""
 
+from binascii import crc_hqx
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -25,12 +26,7 @@ class Packet:
 
 def crc(data: bytes) -> int:
     """CRC-16 CCITT: polynomial 1021, start FFFF, not reflected."""
-    value = 0xFFFF
-    for byte in data:
-        value ^= byte << 8
-        for _ in range(8):
-            value = (value << 1 ^ 0x1021 if value & 0x8000 else value << 1) & 0xFFFF
-    return value
+    return crc_hqx(data, 0xFFFF)
 
 
 def pack(packet: Packet) -> bytes:
