@@ -117,6 +117,7 @@ def _update(one: Words) -> None:
 
 VERBS = {
     "run": "edge_agent.command.run",
+    "service_run": "edge_agent.command.run",
     "status": "edge_agent.command.look",
     "doctor": "edge_agent.command.look",
     "page": "edge_agent.command.look",
@@ -132,7 +133,10 @@ def main(arguments: list[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     if words[:1] == ["_child"]:
         return become(words[1], words[2:])
-    options = parser().parse_args(words)
+    hidden = words[:1] == ["_service"]
+    options = parser().parse_args(["run", *words[1:]] if hidden else words)
+    if hidden:
+        options.command = "service_run"
     try:
         if options.command == "pair":
             return _pair(options)

@@ -3,16 +3,17 @@ certificates. Whoever needs another wire passes another `send`."""
 
 import socket
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from edge_agent.proxy import DIRECT, Proxy, ProxyWrong, understand
 
+PIECE = 65_536
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 # Where systems keep the certificates they trust, for a program that was built on another system.
 BUNDLES = (
@@ -63,6 +64,23 @@ def send(request: Request) -> Response:
     return _send(request, None)
 
 
+def download(url: str, wish: str | None, seconds: float = 30.0) -> Iterator[bytes]:
+    """A file piece by piece, for what is too large to hold; `Unreachable` when it cannot be had.
+    A connection that breaks ends the pieces early: whoever knows the size compares it."""
+    parts = urlsplit(url)
+    proxy, connection = _reach(parts, wish, seconds)
+    try:
+        answer = _ask(connection, Request("GET", url), parts, proxy)
+        if answer.status != 200:
+            raise Unreachable(f"status {answer.status}", "answer")
+        while piece := answer.read(PIECE):
+            yield piece
+    except (OSError, HTTPException, ValueError) as error:
+        raise Unreachable(str(error), _cause(error, proxy)) from error
+    finally:
+        connection.close()
+
+
 def proxy_for(parts: SplitResult, wish: str | None) -> Proxy | None:
     """The proxy that an address is asked through; none for this computer itself."""
     host = parts.hostname or ""
@@ -77,23 +95,29 @@ def proxy_for(parts: SplitResult, wish: str | None) -> Proxy | None:
 
 def _send(request: Request, wish: str | None) -> Response:
     parts = urlsplit(request.url)
-    proxy = None
+    proxy, connection = _reach(parts, wish, request.seconds)
     try:
-        proxy = proxy_for(parts, wish)
-        connection = _connection(parts, proxy, request.seconds)
-    except (ProxyWrong, ValueError) as error:
-        raise Unreachable(
-            str(error), "proxy-address" if isinstance(error, ProxyWrong) else "address"
-        ) from error
-    try:
-        return _talk(connection, request, parts, proxy)
+        answer = _ask(connection, request, parts, proxy)
+        return Response(answer.status, answer.read())
     except (OSError, HTTPException, ValueError) as error:
         raise Unreachable(str(error), _cause(error, proxy)) from error
     finally:
         connection.close()
 
 
-def _talk(connection: HTTPConnection, request: Request, parts: SplitResult, proxy: Proxy | None) -> Response:
+def _reach(parts: SplitResult, wish: str | None, seconds: float) -> tuple[Proxy | None, HTTPConnection]:
+    try:
+        proxy = proxy_for(parts, wish)
+        return proxy, _connection(parts, proxy, seconds)
+    except ProxyWrong as error:
+        raise Unreachable(str(error), "proxy-address") from error
+    except ValueError as error:
+        raise Unreachable(str(error), "address") from error
+
+
+def _ask(
+    connection: HTTPConnection, request: Request, parts: SplitResult, proxy: Proxy | None
+) -> HTTPResponse:
     target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
     headers = dict(request.headers)
     if proxy is not None and parts.scheme == "http":
@@ -104,7 +128,7 @@ def _talk(connection: HTTPConnection, request: Request, parts: SplitResult, prox
     answer = connection.getresponse()
     if proxy is not None and answer.status == 407:
         raise Unreachable("407", "proxy-password")
-    return Response(answer.status, answer.read())
+    return answer
 
 
 def _connection(parts: SplitResult, proxy: Proxy | None, seconds: float) -> HTTPConnection:

@@ -11,6 +11,8 @@ from edge_agent.cli import DISMISSED, OK
 from edge_agent.crew import Crew
 from edge_agent.page import serve
 from edge_agent.record import stream
+from edge_agent.service.process import Process, manager
+from edge_agent.service.windows import NAME
 from edge_agent.texts import say
 
 
@@ -33,6 +35,12 @@ def work(options: argparse.Namespace, stop: threading.Event) -> int:
     finally:
         crew.let_go()
     return OK if code is None else _dismissed(code)
+
+
+def service_run(options: argparse.Namespace) -> int:
+    """What the service manager of Windows has started; it ends when the manager says so."""
+    Process(manager(NAME), lambda stop: work(options, stop)).run()
+    return OK
 
 
 def _once(crew: Crew) -> int:

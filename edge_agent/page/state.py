@@ -58,7 +58,7 @@ def state(screen: Screen, config: Config, facts: Facts, trouble: str | None, now
         tag("div", *(_advice(one) for one in found), class_="advice"),
         tag(
             "div",
-            tag("div", _device(config, facts, now), class_="column"),
+            tag("div", _device(screen, config, facts, now), class_="column"),
             tag("div", _link(config, facts, now), _queue(screen, facts, zone), class_="column"),
             class_="columns",
         ),
@@ -77,12 +77,12 @@ def _advice(one: Advice) -> Html:
     return tag("div", sign, body, class_=f"note {'red' if one.grave else 'yellow'}")
 
 
-def _device(config: Config, facts: Facts, now: datetime) -> Html:
+def _device(screen: Screen, config: Config, facts: Facts, now: datetime) -> Html:
     device = facts.device
     if config.kkt is None:
-        return panel(
-            "Касса", empty("Касса не подключена", "Это место работает без кассы: только файлы для 1С.")
-        )
+        act = tag("a", "Найти кассу", href=screen.path("device"), class_="button")
+        text = "Это место работает без кассы: только файлы для 1С."
+        return panel("Касса", empty("Касса не подключена", text, act))
     if not device:
         return panel("Касса", empty("Касса ещё не отвечала", "Подождите несколько секунд после запуска."))
     word, hue = _ready(device)
