@@ -144,7 +144,8 @@ def a_document(extra: str = "", raw: list[tlv.Tag] | None = None, total: str = "
     tail = f', "rawData": "{base64.b64encode(tlv.pack(raw)).decode()}"' if raw else ""
     return read(
         '{"documentTLV": {"fiscalDocumentType": "receipt", "short": false, '
-        f'"1012": "2026-03-14T15:30:00+00:00", "1040": 4322, "1054": 1, "1020": {total}, "1077": "2104A205B064"{extra}}}{tail}}}'
+        f'"1012": "2026-03-14T15:30:00+00:00", "1040": 4322, "1054": 1, '
+        f'"1020": {total}, "1077": "2104A205B064"{extra}}}{tail}}}'
     )
 
 
