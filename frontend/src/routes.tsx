@@ -32,6 +32,9 @@ const open: RouteObject[] = [
   screen('signup', ['signin'], () => import('./signin/Screen')),
 ]
 
+/** The words of every screen about receipts. */
+const RECEIPTS = ['receipts', 'till', 'payments'] as const
+
 /** Inside the frame, for people who are signed in. */
 const framed: RouteObject[] = [
   screen('', ['desk', 'cash', 'deals', 'payments'], () => import('./desk/Screen')),
@@ -41,11 +44,19 @@ const framed: RouteObject[] = [
   screen('clients/:id/edit', ['clients'], () => import('./clients/Edit')),
   screen('deals', ['deals'], () => import('./deals/List')),
   screen('deals/new', ['deals'], () => import('./deals/New')),
-  screen('deals/:id', ['deals', 'payments'], () => import('./deals/Card'), [
-    screen('pay/:desk?/:job?', ['payments'], () => import('./payments/Pay')),
+  screen('deals/:id', ['deals', 'payments', 'till'], () => import('./deals/Card'), [
+    screen('pay/:desk?/:job?', ['payments', 'till'], () => import('./payments/Pay')),
+    screen('offset', ['payments', 'till'], () => import('./payments/Offset')),
+    screen('refund/:payment', ['payments', 'till'], () => import('./payments/Refund')),
   ]),
   screen('payments', ['payments'], () => import('./payments/List')),
-  screen('cash', ['cash'], () => import('./cash/Screen')),
+  screen('receipts', RECEIPTS, () => import('./receipts/List')),
+  screen('receipts/offsets', RECEIPTS, () => import('./receipts/Offsets')),
+  screen('receipts/correct', RECEIPTS, () => import('./receipts/Correct')),
+  screen('receipts/correct/:desk/:job', RECEIPTS, () => import('./receipts/Sent')),
+  screen('receipts/:desk/:job', RECEIPTS, () => import('./receipts/Card')),
+  screen('receipts/:desk/:job/decide', RECEIPTS, () => import('./receipts/Decide')),
+  screen('cash', ['cash', 'till'], () => import('./cash/Screen')),
   screen('onec', ['onec'], () => import('./onec/Screen')),
   screen('staff', ['staff'], () => import('./staff/Screen')),
   screen('settings', ['settings'], () => import('./settings/Screen')),

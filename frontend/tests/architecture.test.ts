@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 const areas =
-  'desk clients deals tasks talks cash payments onec reports templates staff settings audit signin public'.split(
+  'desk clients deals tasks talks cash payments receipts onec reports templates staff settings audit signin public'.split(
     ' ',
   )
 const names = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) =>

@@ -8,7 +8,7 @@ import { dealFields, lineOf, listOf, NEW_SUPPLIER, newDealOf } from '../src/deal
 import { cures, explainable } from '../src/deals/problems'
 import type { Service } from '../src/deals/queries'
 import { parseContact, paymentOf } from '../src/payments/fields'
-import { monthOf, shifted } from '../src/payments/months'
+import { monthOf, shifted } from '../src/text/months'
 import ru from '../src/text/ru/deals'
 
 const person = {

@@ -3,6 +3,7 @@ import createClient from 'openapi-fetch'
 import { texts } from '../text/store'
 import { broken, failure } from './errors'
 import { gate } from './gate'
+import { reach } from './reach'
 import type { paths } from './schema'
 
 const LIMIT = 30_000
@@ -35,6 +36,7 @@ async function limited(request: Request): Promise<Response> {
   try {
     return await fetch(new Request(request, { signal: AbortSignal.any([request.signal, limit]) }))
   } catch (cause) {
+    if (!request.signal.aborted) reach.doubt()
     throw broken(cause, limit.aborted)
   }
 }

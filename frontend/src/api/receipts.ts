@@ -1,12 +1,12 @@
 /** A receipt on its way, followed until it is over; then the deal it belongs to is read again. */
 import { useEffect } from 'react'
-import { api, unwrap } from './client'
+import type { ReceiptView } from './ahead'
+import { api, keyed, type Press, unwrap } from './client'
 import { over, useJob } from './jobs'
 import { keys } from './keys'
 import { queries } from './query'
-import type { components } from './schema'
 
-export type Receipt = components['schemas']['ReceiptView']
+export type Receipt = ReceiptView
 
 export function receiptKey(desk: string, job: string) {
   return keys.receipts.one(`${desk}/${job}`)
@@ -16,7 +16,10 @@ export function useReceipt(desk: string, job: string, enabled = true) {
   const path = { desk_id: desk, job_id: job }
   const receipt = useJob<Receipt>(
     receiptKey(desk, job),
-    (signal) => unwrap(api.GET('/api/v1/receipts/{desk_id}/{job_id}', { params: { path }, signal })),
+    (signal) =>
+      unwrap(
+        api.GET('/api/v1/receipts/{desk_id}/{job_id}', { params: { path }, signal }),
+      ) as Promise<Receipt>,
     enabled,
   )
   const { data } = receipt
@@ -24,6 +27,27 @@ export function useReceipt(desk: string, job: string, enabled = true) {
     if (!data || !over(data.state)) return
     void queries.invalidateQueries({ queryKey: keys.deals.one(data.deal_id) })
     void queries.invalidateQueries({ queryKey: keys.payments.lists })
+    void queries.invalidateQueries({ queryKey: keys.receipts.lists })
   }, [data])
   return receipt
+}
+
+/** A receipt just changed by a write: it stands at its key, lists and its deal are asked again. */
+export function keptReceipt(receipt: Receipt): Receipt {
+  queries.setQueryData(receiptKey(receipt.desk_id, receipt.id), receipt)
+  for (const queryKey of [
+    keys.receipts.lists,
+    keys.payments.lists,
+    keys.desk.all,
+    keys.deals.one(receipt.deal_id),
+  ])
+    void queries.invalidateQueries({ queryKey })
+  return receipt
+}
+
+/** A new attempt of a receipt that was certainly not made. */
+export async function retryReceipt(receipt: Pick<Receipt, 'desk_id' | 'id'>, made: Press): Promise<Receipt> {
+  const params = { path: { desk_id: receipt.desk_id, job_id: receipt.id }, header: keyed(made) }
+  const address = '/api/v1/receipts/{desk_id}/{job_id}/retry'
+  return keptReceipt((await unwrap(api.POST(address, { params }))) as Receipt)
 }

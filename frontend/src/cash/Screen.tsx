@@ -21,7 +21,7 @@ import { Jobs } from './parts/Jobs'
 import { PairingSteps } from './parts/PairingSteps'
 import { Revoke } from './parts/Revoke'
 import { type Desk, useDesks, useJobs } from './queries'
-import { isRunning } from './rules'
+import { isOpenDoubt, isRunning } from './rules'
 
 /** Forms are rare here: the state of the desk comes first. */
 const NewDesk = lazy(async () => ({ default: (await import('./parts/DeskForms')).NewDesk }))
@@ -150,6 +150,7 @@ function Board({
             desk={desk}
             last={list.jobs.find((job) => job.desk_id === desk.id)}
             running={running.find((job) => job.desk_id === desk.id)}
+            doubts={list.jobs.filter((job) => job.desk_id === desk.id && isOpenDoubt(job))}
             worksShift={may(me, 'shift.manage')}
             menu={manages ? <DeskMenu desk={desk} doing={doing} /> : null}
             onPair={manages ? () => renew(desk) : undefined}

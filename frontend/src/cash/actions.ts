@@ -1,11 +1,10 @@
-/** Writes of the cash desks: pairing, set-up, shifts. Never optimistic: only the register knows what it did. */
+/** Writes of the cash desks: pairing, set-up. Never optimistic: only the register knows what it did. */
 import { api, keyed, type Press, unwrap, versioned } from '../api/client'
 import { keys } from '../api/keys'
 import { queries } from '../api/query'
 import type { components } from '../api/schema'
 import { orCurrent } from '../api/stale'
-import { type Desk, type DeskJob, jobsKey } from './queries'
-import type { Work } from './rules'
+import type { Desk } from './queries'
 
 type Changes = components['schemas']['DeskChanges']
 
@@ -34,7 +33,7 @@ export async function renewCode(desk: Desk, made: Press): Promise<Pairing> {
   return { desk: desk.id, name: desk.name, code, until: expires_at }
 }
 
-export async function editDesk(id: string, body: Changes, made: Press): Promise<Desk> {
+export async function editDesk(id: string, body: Changes, made: Press): Promise<{ id: string }> {
   const params = { path: { desk_id: id }, header: versioned(made) }
   const write = unwrap(api.PATCH('/api/v1/cash-desks/{desk_id}', { params, body }))
   const place = { params: { path: { desk_id: id } } }
@@ -48,15 +47,6 @@ export async function revokeDesk(id: string, made: Press): Promise<void> {
   const params = { path: { desk_id: id }, header: keyed(made) }
   await unwrap(api.DELETE('/api/v1/cash-desks/{desk_id}', { params }))
   await refreshed()
-}
-
-export async function sendWork(desk: string, kind: Work, made: Press): Promise<DeskJob> {
-  const params = { path: { desk_id: desk }, header: keyed(made) }
-  const job = await unwrap(api.POST('/api/v1/cash-desks/{desk_id}/jobs', { params, body: { kind } }))
-  queries.setQueryData<{ items: DeskJob[] }>(jobsKey(desk), (list) => ({
-    items: [job, ...(list?.items ?? []).filter(({ id }) => id !== job.id)],
-  }))
-  return job
 }
 
 /** The desk tells its new state with the end of a job. */

@@ -1,27 +1,17 @@
 /** Reads of the cash desks and their jobs. A desk is a machine: while it is looked at, it is asked again. */
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 import { api, unwrap } from '../api/client'
-import { keys } from '../api/keys'
-import type { components } from '../api/schema'
+import { type Desk, type DeskJob, jobsKey, useDesks as useAll } from '../api/till'
 import { isRunning } from './rules'
 
-export type Desk = components['schemas']['DeskView']
-export type DeskJob = components['schemas']['JobView']
-
-export const desksKey = keys.cash.list()
-export const jobsKey = (desk: string) => keys.cash.part(desk, 'jobs')
+export type { Desk, DeskJob } from '../api/till'
 
 /** What a computer just paired tells of itself a moment later: its register and its folder. */
 const MOMENT = 2000
 
 /** `every` in milliseconds: often while a computer is being paired, seldom for the bar. */
 export function useDesks(every: number, enabled = true) {
-  return useQuery({
-    queryKey: desksKey,
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/cash-desks', { signal })),
-    refetchInterval: ({ state }) => (state.data?.items.some(isSilent) ? MOMENT : every),
-    enabled,
-  })
+  return useAll((desks) => (desks.some(isSilent) ? MOMENT : every), enabled)
 }
 
 /** Paired, but it has not told of itself yet. */
@@ -35,7 +25,9 @@ export function useJobs(desks: readonly Desk[]) {
     queries: desks.map(({ id }) => ({
       queryKey: jobsKey(id),
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        unwrap(api.GET('/api/v1/cash-desks/{desk_id}/jobs', { params: { path: { desk_id: id } }, signal })),
+        unwrap(
+          api.GET('/api/v1/cash-desks/{desk_id}/jobs', { params: { path: { desk_id: id } }, signal }),
+        ) as Promise<{ items: DeskJob[] }>,
       refetchInterval: (query: { state: { data?: { items: DeskJob[] } | undefined } }) =>
         query.state.data?.items.some(isRunning) ? 1500 : 15_000,
     })),

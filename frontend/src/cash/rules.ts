@@ -1,11 +1,9 @@
 /** What a desk and its jobs are called and may do now. Pure: no words, no requests. */
+import { type Desk, type DeskJob, freeing, RUNNING, type Work } from '../api/till'
 import type { StatusTone } from '../ui/Status'
-import type { Desk, DeskJob } from './queries'
 
 export type DeskState = 'unpaired' | 'online' | 'offline' | 'revoked'
 export type ShiftState = 'open' | 'closed' | 'expired' | 'unknown'
-export type Work = 'open_shift' | 'close_shift' | 'x_report'
-export type JobState = 'queued' | 'sent' | 'waiting' | 'printed' | 'failed' | 'unknown'
 
 export const deskTones: Record<DeskState, StatusTone> = {
   unpaired: 'info',
@@ -14,17 +12,13 @@ export const deskTones: Record<DeskState, StatusTone> = {
   revoked: 'idle',
 }
 
-export const jobTones: Record<JobState, StatusTone> = {
-  queued: 'info',
-  sent: 'info',
-  waiting: 'warn',
-  printed: 'good',
-  failed: 'bad',
-  unknown: 'warn',
+export function isRunning(job: Pick<DeskJob, 'state'>): boolean {
+  return RUNNING.has(job.state)
 }
 
-export function isRunning(job: Pick<DeskJob, 'state'>): boolean {
-  return ['queued', 'sent', 'waiting'].includes(job.state)
+/** In doubt, and answered right here: a receipt wants its numbers and has a screen of its own. */
+export function isOpenDoubt(job: Pick<DeskJob, 'state' | 'kind'>): boolean {
+  return job.state === 'unknown' && !['receipt', 'correction', 'onec_files'].includes(job.kind)
 }
 
 export function shiftOf(desk: Pick<Desk, 'device'>): ShiftState {
@@ -40,15 +34,40 @@ export function shiftHours(desk: Pick<Desk, 'device'>, now: number): number | nu
   return Number.isNaN(since) || since < 0 ? null : Math.floor(since / 3_600_000)
 }
 
-/** Why this work cannot be sent now; undefined when it can. */
-export type Obstacle = 'offline' | 'opened' | 'closed' | 'busy'
+/** Minutes of the 24 hours that the open shift has used; null when nobody knows. */
+export function shiftUsed(desk: Pick<Desk, 'device'>, now: number): number | null {
+  const opened = Date.parse(desk.device?.shift?.opened_at ?? '')
+  if (shiftOf(desk) !== 'open' || Number.isNaN(opened) || now < opened) return null
+  return Math.min(1440, Math.floor((now - opened) / 60_000))
+}
 
-export function obstacle(desk: Desk, work: Work, running: DeskJob | undefined): Obstacle | undefined {
+/** Why nothing at all can be sent to the desk now. */
+export type Standstill = 'network' | 'offline' | 'busy'
+
+export function standstill(
+  desk: Pick<Desk, 'state'>,
+  running: DeskJob | undefined,
+  online: boolean,
+): Standstill | undefined {
+  if (!online) return 'network'
   if (desk.state !== 'online') return 'offline'
+  return running ? 'busy' : undefined
+}
+
+/** Why this work cannot be sent now; undefined when it can. */
+export type Obstacle = Standstill | 'opened' | 'closed'
+
+export function obstacle(
+  desk: Pick<Desk, 'state' | 'device'>,
+  work: Work,
+  running: DeskJob | undefined,
+  online = true,
+): Obstacle | undefined {
+  const stands = standstill(desk, running, online)
+  // What frees a job that waits is no reason to wait for it.
+  const frees = running?.state === 'waiting' && freeing(running.problem?.code) === work
+  if (stands && !(stands === 'busy' && frees)) return stands
   const shift = shiftOf(desk)
-  // A receipt that waits for the next shift is no reason to keep the old one open.
-  const waits = running?.state === 'waiting' && work === 'close_shift' && shift === 'expired'
-  if (running && !waits) return 'busy'
   if (work === 'open_shift' && (shift === 'open' || shift === 'expired')) return 'opened'
   if (work === 'close_shift' && shift === 'closed') return 'closed'
   return undefined
@@ -62,20 +81,46 @@ const grave = new Set([
   'desk-no-device',
   'desk-shift-expired',
   'desk-no-paper',
+  'desk-fn-three-days',
+  'desk-ofd-stopping',
 ])
 
 export function warningTone(code: string): StatusTone {
   return grave.has(code) ? 'bad' : 'warn'
 }
 
-/** The register tells its own trouble better than our general warning about it. */
-export function warningsOf(desk: Pick<Desk, 'warnings' | 'device'>): { code: string; text: string }[] {
+/** Codes of our own words, by those of the server and of the program at the desk. */
+const NAMES: Readonly<Record<string, string>> = { 'desk-ofd-queue': 'ofd_late' }
+
+export interface Warning {
+  /** Name of our words for it, when we have any: `shift_long`. */
+  name: string
+  code: string
+  text: string
+}
+
+/** What the server says and what the register says, each thing once; the register tells its own trouble best. */
+export function warningsOf(desk: Pick<Desk, 'warnings' | 'device'>): Warning[] {
+  const named = ({ code, text }: { code: string; text: string }) => ({
+    name: NAMES[code] ?? code.replace(/^desk-/, '').replaceAll('-', '_'),
+    code,
+    text,
+  })
+  const server = desk.warnings.map(named)
+  const known = new Set(server.map(({ name }) => name))
+  const told = (desk.device?.warnings ?? [])
+    .filter((code) => !known.has(code))
+    .map((code) => ({ name: code, code: `desk-${code}`, text: code }))
+  const all = [...server, ...told]
   const own = desk.device?.problem
-  if (!own?.text) return desk.warnings
-  const others = desk.warnings.filter(
-    ({ code }) => code !== 'desk-no-paper' && code !== 'desk-device-offline',
-  )
-  return [{ code: 'desk-device-offline', text: own.text }, ...others]
+  if (!own?.text) return all
+  const others = all.filter(({ code }) => code !== 'desk-no-paper' && code !== 'desk-device-offline')
+  return [{ name: own.code, code: 'desk-device-offline', text: own.text }, ...others]
+}
+
+/** What can be pressed right in the warning. */
+export function cureOf(warning: Pick<Warning, 'name'>): Work | null {
+  return warning.name === 'shift_long' ? 'close_shift' : freeing(warning.name)
 }
 
 /** One state for the bar: the desk that needs somebody most. Disconnected desks are nobody's worry. */

@@ -18,6 +18,7 @@ import { Trip } from './columns'
 import { Moves } from './parts/Moves'
 import { Overview } from './parts/Overview'
 import { Payments } from './parts/Payments'
+import { Prepaid } from './parts/Prepaid'
 import { Services } from './parts/Services'
 import { Sums } from './parts/Sums'
 import { Tourists } from './parts/Tourists'
@@ -67,7 +68,12 @@ function Shown({ deal }: { deal: Deal }) {
       content: <Payments deal={deal} />,
     },
   ]
-  const sums = <Sums deal={deal} />
+  const sums = (
+    <>
+      <Sums deal={deal} />
+      <Prepaid deal={deal} />
+    </>
+  )
   const body = (
     <Panel>
       <Tabs name={t('tab.name')} tabs={tabs} />

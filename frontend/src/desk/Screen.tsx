@@ -13,7 +13,7 @@ import { DesksToday, Trial } from './parts/Aside'
 import { Deals } from './parts/Deals'
 import css from './parts/Lines.module.css'
 import { MoneyToday } from './parts/MoneyToday'
-import { Receipts } from './parts/Receipts'
+import { Offsets, Receipts } from './parts/Receipts'
 import { Start } from './parts/Start'
 import { type Today, useToday } from './queries'
 
@@ -59,6 +59,7 @@ function Day({ today, me }: { today: Today; me: Me }) {
     >
       {may(me, 'agency.edit') ? <Start made={today.steps} /> : null}
       <Receipts rows={today.receipts_waiting} sends={may(me, 'receipt.send')} />
+      {may(me, 'receipt.send') ? <Offsets /> : null}
       <MoneyToday money={today.money} />
       <Deals
         title={t('upcoming.title')}

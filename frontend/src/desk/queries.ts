@@ -1,5 +1,6 @@
 /** Reads of the first screen: one request. While receipts are under way it is asked again. */
 import { useQuery } from '@tanstack/react-query'
+import { ahead } from '../api/ahead'
 import { api, unwrap } from '../api/client'
 import { keys } from '../api/keys'
 import type { components } from '../api/schema'
@@ -16,5 +17,14 @@ export function useToday() {
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/today', { signal })),
     refetchOnMount: 'always',
     refetchInterval: ({ state }) => (state.data?.receipts_waiting.length ? 5000 : false),
+  })
+}
+
+/** How many deals wait for the receipt that closes their prepayment. */
+export function useOffsets() {
+  return useQuery({
+    queryKey: keys.receipts.list({ offsets: true }),
+    queryFn: ({ signal }) => unwrap(ahead.GET('/api/v1/receipts/offsets', { signal })),
+    select: ({ items }) => items.length,
   })
 }

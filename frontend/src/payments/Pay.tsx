@@ -1,12 +1,15 @@
 /** Over the card of a deal: take a payment, then watch its receipt until it is printed. */
+import { lazy, Suspense } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useText } from '../text/Texts'
 import { CardBones } from '../ui/Bones'
 import { Dialog } from '../ui/Dialog'
 import { Failure } from '../ui/Failure'
-import { Follow } from './parts/Follow'
 import { Take } from './parts/Take'
 import { useDeal } from './queries'
+
+/** The receipt comes after the money: its part loads while the money is being sent. */
+const Follow = lazy(async () => ({ default: (await import('./parts/Follow')).Follow }))
 
 export default function Pay() {
   const t = useText('payments')
@@ -20,7 +23,9 @@ export default function Pay() {
   return (
     <Dialog open title={t(follows ? 'receipt.title' : 'take.title')} onClose={close} size="small">
       {follows ? (
-        <Follow desk={desk} job={job} onClose={close} />
+        <Suspense fallback={<CardBones />}>
+          <Follow desk={desk} job={job} onClose={close} />
+        </Suspense>
       ) : deal.data ? (
         <Take
           deal={deal.data}

@@ -1,28 +1,50 @@
 /** Writes of money. Nothing is shown before the server has said it; a repeat carries the key of the first press. */
+import { ahead } from '../api/ahead'
 import { api, keyed, type Press, unwrap } from '../api/client'
 import { keys } from '../api/keys'
 import { queries } from '../api/query'
-import { type Receipt, receiptKey } from '../api/receipts'
+import { keptReceipt, type Receipt, receiptKey } from '../api/receipts'
 import type { components } from '../api/schema'
 
 type NewPayment = components['schemas']['NewPayment']
+type Sum = components['schemas']['Money']
+
+async function refreshed(deal: string): Promise<void> {
+  await queries.invalidateQueries({ queryKey: keys.deals.one(deal) })
+  for (const queryKey of [keys.deals.lists, keys.payments.lists, keys.receipts.lists, keys.desk.all])
+    void queries.invalidateQueries({ queryKey })
+}
 
 export async function takePayment(body: NewPayment, made: Press) {
   const taken = await unwrap(api.POST('/api/v1/payments', { params: { header: keyed(made) }, body }))
-  const { receipt } = taken
+  const receipt = taken.receipt as Receipt | null
   if (receipt) queries.setQueryData(receiptKey(receipt.desk_id, receipt.id), receipt)
-  await queries.invalidateQueries({ queryKey: keys.deals.one(body.deal_id) })
-  void queries.invalidateQueries({ queryKey: keys.deals.lists })
-  void queries.invalidateQueries({ queryKey: keys.payments.lists })
-  void queries.invalidateQueries({ queryKey: keys.desk.all })
-  return taken
+  await refreshed(body.deal_id)
+  return { ...taken, receipt }
 }
 
-/** A new attempt of a receipt that was certainly not made. */
-export async function retryReceipt(receipt: Receipt, made: Press): Promise<Receipt> {
-  const params = { path: { desk_id: receipt.desk_id, job_id: receipt.id }, header: keyed(made) }
-  const address = '/api/v1/receipts/{desk_id}/{job_id}/retry'
-  const fresh = await unwrap(api.POST(address, { params }))
-  queries.setQueryData(receiptKey(fresh.desk_id, fresh.id), fresh)
-  return fresh
+export interface NewOffset {
+  deal_id: string
+  desk_id: string | null
+  buyer_contact: string | null
+  confirm_early?: boolean
+}
+
+/** The receipt that closes the prepayment of a deal. */
+export async function closePrepayment(body: NewOffset, made: Press): Promise<Receipt> {
+  const params = { path: {}, header: keyed(made) }
+  return keptReceipt(await unwrap(ahead.POST('/api/v1/receipts/offsets', { params, body })))
+}
+
+export async function refundPayment(
+  deal_id: string,
+  payment_id: string,
+  body: { method: 'cash' | 'card'; amount: Sum; desk_id: string | null; buyer_contact: string | null },
+  made: Press,
+) {
+  const params = { path: { deal_id, payment_id }, header: keyed(made) }
+  const back = await unwrap(ahead.POST('/api/v1/payments/{deal_id}/{payment_id}/refund', { params, body }))
+  if (back.receipt) keptReceipt(back.receipt)
+  await refreshed(deal_id)
+  return back
 }

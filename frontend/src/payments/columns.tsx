@@ -10,6 +10,11 @@ import type { PaymentRow } from './queries'
 
 type Words = ReturnType<typeof useText<'payments'>>
 
+/** Money that went back stands with a minus. */
+function signed({ kind, amount }: PaymentRow) {
+  return kind === 'client_refund' ? { ...amount, amount: -Math.abs(amount.amount) } : amount
+}
+
 export function columns(t: Words): Column<PaymentRow>[] {
   return [
     { key: 'at', title: t('column.at'), cell: (row) => <Moment value={row.at} />, width: 150 },
@@ -28,8 +33,13 @@ export function columns(t: Words): Column<PaymentRow>[] {
     {
       key: 'method',
       title: t('column.method'),
-      cell: (row) => t(row.method === 'cash' ? 'method.cash' : 'method.card'),
-      width: 110,
+      cell: (row) => (
+        <>
+          {t(row.method === 'cash' ? 'method.cash' : 'method.card')}
+          {row.kind === 'client_refund' ? `, ${t('kind.client_refund')}` : null}
+        </>
+      ),
+      width: 150,
     },
     {
       key: 'receipt',
@@ -41,7 +51,7 @@ export function columns(t: Words): Column<PaymentRow>[] {
     {
       key: 'amount',
       title: t('column.amount'),
-      cell: (row) => <Money value={row.amount} strong />,
+      cell: (row) => <Money value={signed(row)} strong />,
       width: 140,
       align: 'end',
       card: 'side',

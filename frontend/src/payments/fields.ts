@@ -43,3 +43,19 @@ export function paymentOf(values: Values<typeof takeFields>, deal: { id: string;
     payer_name: deal.client.name,
   }
 }
+
+export const offsetFields = { desk: select(), contact }
+export const offsetPlaces = { desk_id: 'desk', buyer_contact: 'contact' }
+
+/** Not more than was paid; what went back before, only the server knows. */
+export function refundFields(paid: number) {
+  const refuse = (sum: number) => (sum <= 0 ? 'moneyMin' : sum > paid ? 'moneyMax' : undefined)
+  return {
+    amount: money({ required: true, refuse }),
+    method: select({ required: true }),
+    desk: select(),
+    contact,
+  }
+}
+
+export const refundPlaces = takePlaces

@@ -26,13 +26,6 @@ export function useClient(id: string | undefined) {
   })
 }
 
-export function useDesks() {
-  return useQuery({
-    queryKey: keys.cash.list(),
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/cash-desks', { signal })),
-  })
-}
-
 export function usePayments(month: string) {
   return useInfiniteQuery({
     queryKey: keys.payments.list({ month }),

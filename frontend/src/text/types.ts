@@ -9,6 +9,7 @@ import type desk from './ru/desk'
 import type onec from './ru/onec'
 import type payments from './ru/payments'
 import type publicPages from './ru/public'
+import type receipts from './ru/receipts'
 import type reports from './ru/reports'
 import type settings from './ru/settings'
 import type signin from './ru/signin'
@@ -16,6 +17,7 @@ import type staff from './ru/staff'
 import type talks from './ru/talks'
 import type tasks from './ru/tasks'
 import type templates from './ru/templates'
+import type till from './ru/till'
 
 export interface Messages {
   common: typeof common
@@ -26,6 +28,8 @@ export interface Messages {
   talks: typeof talks
   cash: typeof cash
   payments: typeof payments
+  receipts: typeof receipts
+  till: typeof till
   onec: typeof onec
   reports: typeof reports
   templates: typeof templates

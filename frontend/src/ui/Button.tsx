@@ -23,6 +23,8 @@ export interface ButtonOptions {
   busy?: boolean
   /** Why it cannot be pressed now; shown beside the button. */
   off?: string | undefined
+  /** Id of a text that already says why; the reason is not repeated beside the button. */
+  told?: string | undefined
   submit?: boolean
   small?: boolean
   wide?: boolean
@@ -41,6 +43,7 @@ export function Button(props: ButtonOptions & Passed) {
     onPress,
     busy = false,
     off,
+    told,
     submit,
     small,
     wide,
@@ -75,13 +78,13 @@ export function Button(props: ButtonOptions & Passed) {
       loading={busy || running}
       aria-label={label}
       aria-disabled={off === undefined ? undefined : true}
-      aria-describedby={off === undefined ? undefined : reason}
+      aria-describedby={off === undefined ? undefined : (told ?? reason)}
       data-disabled={off === undefined ? undefined : true}
     >
       {children}
     </Base>
   )
-  if (off === undefined) return button
+  if (off === undefined || told) return button
   return (
     <span className={css.off}>
       {button}

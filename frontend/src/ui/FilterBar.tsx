@@ -1,11 +1,9 @@
 /** Search and filters of a list. All of it lives in the address; the server does the filtering. */
-import { Chip, Select, TextInput } from '@mantine/core'
+import { Chip, TextInput } from '@mantine/core'
 import '@mantine/core/styles/Chip.css'
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
 import { type ReactNode, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { useText } from '../text/Texts'
-import type { Choice } from './FieldSelect'
 import css from './FilterBar.module.css'
 import { SearchIcon } from './icons'
 
@@ -50,32 +48,6 @@ export function FilterText({ label, param = 'q' }: { label: string; param?: stri
         setTyped(event.currentTarget.value)
         later(event.currentTarget.value.trim())
       }}
-    />
-  )
-}
-
-export function FilterSelect({
-  label,
-  param,
-  choices,
-}: {
-  label: string
-  param: string
-  choices: readonly Choice[]
-}) {
-  const t = useText('common')
-  const [value, setValue] = useFilter(param)
-  return (
-    <Select
-      role="combobox"
-      className={css.select}
-      aria-label={label}
-      placeholder={label}
-      data={[...choices]}
-      value={value || null}
-      onChange={(chosen) => setValue(chosen ?? '')}
-      clearable
-      clearButtonProps={{ 'aria-label': t('act.clear') }}
     />
   )
 }

@@ -32,6 +32,8 @@ export interface FormOptions<F extends Fields, R> {
   /** Values of the record on the server when the version was stale, for the Conflict dialog. */
   theirs?: (current: Record<string, unknown>) => Partial<Values<F>>
   save?: string
+  /** Why it cannot be sent now; what is typed stays. */
+  off?: string | undefined
   columns?: 1 | 2 | 3
   children: ReactNode
   /** More buttons beside Save. */
@@ -39,7 +41,7 @@ export interface FormOptions<F extends Fields, R> {
 }
 
 export function Form<F extends Fields, R>(options: FormOptions<F, R>) {
-  const { form, name, onCancel, save, columns = 1, children, extra } = options
+  const { form, name, onCancel, save, off, columns = 1, children, extra } = options
   const t = useText('common')
   const element = useRef<HTMLFormElement>(null)
   const errors = useId()
@@ -49,7 +51,7 @@ export function Form<F extends Fields, R>(options: FormOptions<F, R>) {
     const save = event.code === 'KeyS' || event.code === 'Enter' || event.code === 'NumpadEnter'
     if ((event.ctrlKey || event.metaKey) && save) {
       event.preventDefault()
-      void submit(event.code === 'KeyS')
+      if (off === undefined) void submit(event.code === 'KeyS')
     }
     if (event.key === 'Escape' && onCancel && !event.defaultPrevented) onCancel()
   }
@@ -64,7 +66,7 @@ export function Form<F extends Fields, R>(options: FormOptions<F, R>) {
         onKeyDown={keys}
         onSubmit={(event) => {
           event.preventDefault()
-          void submit(false)
+          if (off === undefined) void submit(false)
         }}
       >
         <Suspense>
@@ -88,7 +90,7 @@ export function Form<F extends Fields, R>(options: FormOptions<F, R>) {
         {required ? <p className={css.legend}>{t('form.required')}</p> : null}
         <Suspense>{error ? <Failure error={error} writing retry={retry} /> : null}</Suspense>
         <div className={css.acts}>
-          <Button tone="main" submit busy={busy}>
+          <Button tone="main" submit busy={busy} off={off}>
             {save ?? t('act.save')}
           </Button>
           {onCancel ? <Button onPress={onCancel}>{t('act.cancel')}</Button> : null}

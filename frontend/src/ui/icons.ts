@@ -4,6 +4,7 @@ export type { IconProps } from '@tabler/icons-react'
 export {
   IconAlertTriangle as WarnIcon,
   IconArchive as ArchiveIcon,
+  IconArrowBackUp as UndoIcon,
   IconArrowsSort as SortIcon,
   IconCalendar as CalendarIcon,
   IconCash as CashIcon,
@@ -44,6 +45,7 @@ export {
   IconPlus as AddIcon,
   IconPrinter as PrintIcon,
   IconProgress as JobsIcon,
+  IconReceipt2 as ReceiptIcon,
   IconRefresh as RetryIcon,
   IconSearch as SearchIcon,
   IconSend as SendIcon,

@@ -1,23 +1,15 @@
 /** Facts about the window that layouts depend on. */
 import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { reach } from '../api/reach'
 
 /** Under 768 px: tables become cards, forms one column, menu at the bottom. */
 export function usePhone(): boolean {
   return useMediaQuery('(max-width: 767.98px)', undefined, { getInitialValueInEffect: false }) ?? false
 }
 
-function listen(tell: () => void) {
-  window.addEventListener('online', tell)
-  window.addEventListener('offline', tell)
-  return () => {
-    window.removeEventListener('online', tell)
-    window.removeEventListener('offline', tell)
-  }
-}
-
 export function useOnline(): boolean {
-  return useSyncExternalStore(listen, () => navigator.onLine)
+  return useSyncExternalStore(reach.listen, reach.read)
 }
 
 /** Counts down from `seconds`, starting over when `since` changes. */

@@ -1,14 +1,13 @@
 /** The last jobs of the desks, newest first: receipts, shifts, reports, files for 1С. */
-import { useText } from '../../text/Texts'
+import { Link } from 'react-router'
+import { useFormat, useText } from '../../text/Texts'
 import type { Column } from '../../ui/columns'
 import { DataTable } from '../../ui/DataTable'
 import { Moment } from '../../ui/Day'
 import { Empty } from '../../ui/Empty'
 import { Dim, Panel } from '../../ui/Panel'
-import { Status } from '../../ui/Status'
+import { useKind, useResult, WorkState } from '../../ui/Work'
 import type { Desk, DeskJob } from '../queries'
-import { type JobState, jobTones } from '../rules'
-import { useKind, useResult } from '../words'
 
 interface Options {
   desks: readonly Desk[]
@@ -40,25 +39,35 @@ export function Jobs({ desks, jobs, loading, error, retry }: Options) {
 function useColumns(desks: readonly Desk[], jobs: readonly DeskJob[]): Column<DeskJob>[] {
   const t = useText('cash')
   const kind = useKind()
+  const format = useFormat()
   const result = useResult()
   const several = new Set(jobs.map((job) => job.desk_id)).size > 1
   return [
-    { key: 'kind', title: t('jobs.kind'), width: 150, card: 'title', cell: (job) => kind(job.kind) },
+    {
+      key: 'kind',
+      title: t('jobs.kind'),
+      width: 180,
+      card: 'title',
+      cell: (job) =>
+        ['receipt', 'correction'].includes(job.kind) ? (
+          <Link to={`/receipts/${job.desk_id}/${job.id}`}>{kind(job.kind)}</Link>
+        ) : (
+          kind(job.kind)
+        ),
+    },
     {
       key: 'state',
       title: t('jobs.state'),
       width: 150,
       card: 'side',
-      cell: (job) => {
-        const state = job.state as JobState
-        return <Status tone={jobTones[state]}>{t(`job.${state}`)}</Status>
-      },
+      cell: (job) => <WorkState state={job.state} />,
     },
     {
       key: 'result',
       title: t('jobs.result'),
       cell: (job) => {
-        const told = job.problem?.text ?? result(job)
+        const sum = job.amount ? format.money(job.amount) : ''
+        const told = [sum, job.reason, job.problem?.text ?? result(job)].filter(Boolean).join(', ')
         return told ? <span title={told}>{told}</span> : <Dim>—</Dim>
       },
     },

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { press } from '../../api/client'
+import { retryReceipt } from '../../api/receipts'
 import { useText } from '../../text/Texts'
 import { Button } from '../../ui/Button'
 import { Failure } from '../../ui/Failure'
@@ -9,8 +10,7 @@ import { Money } from '../../ui/Money'
 import { Panel } from '../../ui/Panel'
 import { ReceiptStatus } from '../../ui/ReceiptStatus'
 import { toast } from '../../ui/Toast'
-import { retryReceipt } from '../actions'
-import type { Waiting } from '../queries'
+import { useOffsets, type Waiting } from '../queries'
 import css from './Lines.module.css'
 
 export function Receipts({ rows, sends }: { rows: readonly Waiting[]; sends: boolean }) {
@@ -40,6 +40,7 @@ function Line({ row, sends }: { row: Waiting; sends: boolean }) {
     }
   }
   const deal = `/deals/${row.deal.id}?tab=payments`
+  const here = `/receipts/${row.desk_id}/${row.id}`
   return (
     <li className={css.row} data-act>
       <div className={css.what}>
@@ -54,12 +55,31 @@ function Line({ row, sends }: { row: Waiting; sends: boolean }) {
             {t('receipts.retry')}
           </Button>
         ) : (
-          <Button small to={deal}>
-            {t(row.state === 'unknown' ? 'receipts.look' : 'receipts.open')}
+          <Button small to={row.state === 'unknown' && sends ? `${here}/decide` : here}>
+            {t(row.state === 'unknown' && sends ? 'receipts.look' : 'receipts.open')}
           </Button>
         )}
       </div>
       {trouble ? <Failure error={trouble.error} retry={trouble.again} /> : null}
     </li>
+  )
+}
+
+/** One line for all prepayments that want their second receipt; none, no line. */
+export function Offsets() {
+  const t = useText('desk')
+  const count = useOffsets().data ?? 0
+  if (count === 0) return null
+  return (
+    <Panel title={t('offsets.title')}>
+      <div className={css.row} data-act>
+        <div className={css.what}>{t('offsets.line', { count })}</div>
+        <div className={css.end}>
+          <Button small to="/receipts/offsets">
+            {t('offsets.open')}
+          </Button>
+        </div>
+      </div>
+    </Panel>
   )
 }

@@ -1,6 +1,6 @@
 /** The receipt of one payment, live: where it is, what it waits for, what to do, and when printed its numbers and code. */
 import { press } from '../../api/client'
-import { type Receipt, useReceipt } from '../../api/receipts'
+import { type Receipt, retryReceipt, useReceipt } from '../../api/receipts'
 import { useText } from '../../text/Texts'
 import { CardBones } from '../../ui/Bones'
 import { Button } from '../../ui/Button'
@@ -12,7 +12,7 @@ import type { StatusTone } from '../../ui/Status'
 import { useSaid } from '../../ui/said'
 import { useOnline } from '../../ui/screen'
 import { toast } from '../../ui/Toast'
-import { retryReceipt } from '../actions'
+import { Free } from '../../ui/Work'
 import { Printed } from './Printed'
 import { Steps } from './Steps'
 
@@ -59,7 +59,10 @@ function Shown({ receipt, onClose, check }: ShownOptions) {
       <Steps receipt={receipt} />
       {tone ? (
         <Note tone={tone} title={problem?.text ?? t(`receipt.state.${state}` as 'receipt.state.failed')}>
-          {t.has(text) ? t(text) : null}
+          <Stack>
+            {t.has(text) ? <p>{t(text)}</p> : null}
+            {state === 'waiting' ? <Free desk={receipt.desk_id} code={problem?.code} /> : null}
+          </Stack>
         </Note>
       ) : (
         <p role="status">
@@ -102,11 +105,16 @@ function Way({ receipt, check }: { receipt: Receipt; check: () => Promise<unknow
   }
   if (receipt.state === 'unknown') {
     return (
-      <Button tone="main" onPress={check} icon={<RetryIcon size={16} />}>
-        {t('receipt.check')}
-      </Button>
+      <>
+        <Button onPress={check} icon={<RetryIcon size={16} />}>
+          {t('receipt.check')}
+        </Button>
+        <Button tone="main" to={`/receipts/${receipt.desk_id}/${receipt.id}/decide`}>
+          {t('receipt.decide')}
+        </Button>
+      </>
     )
   }
   if (receipt.state === 'waiting') return <Button to="/cash">{t('receipt.toDesk')}</Button>
-  return null
+  return <Button to={`/receipts/${receipt.desk_id}/${receipt.id}`}>{t('receipt.open')}</Button>
 }

@@ -9,7 +9,7 @@ import { Note } from '../../ui/Note'
 import { Facts } from '../../ui/Panel'
 import css from './Printed.module.css'
 
-const Qr = lazy(() => import('./Qr'))
+const Qr = lazy(() => import('../../ui/Qr'))
 
 export function Printed({ receipt }: { receipt: Receipt }) {
   const t = useText('payments')

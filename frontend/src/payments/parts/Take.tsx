@@ -4,20 +4,18 @@ import { placed } from '../../api/places'
 import type { Receipt } from '../../api/receipts'
 import { useFormat, useText } from '../../text/Texts'
 import { CardBones } from '../../ui/Bones'
-import { Button } from '../../ui/Button'
-import { Field } from '../../ui/Field'
 import { FieldMoney } from '../../ui/FieldMoney'
 import { FieldRadio } from '../../ui/FieldRadio'
-import { FieldFlag, FieldSelect } from '../../ui/FieldSelect'
+import { FieldFlag } from '../../ui/FieldSelect'
 import { Form } from '../../ui/Form'
-import { Note } from '../../ui/Note'
 import { useOnline } from '../../ui/screen'
 import { toast } from '../../ui/Toast'
 import { useFields } from '../../ui/useFields'
 import { useStart } from '../../ui/useStart'
 import { takePayment } from '../actions'
 import { paymentOf, takeFields, takePlaces } from '../fields'
-import { type Deal, useClient, useDesks } from '../queries'
+import type { Deal } from '../queries'
+import { Buyer, Desk, NoDesk, type Place, usePlace } from './Place'
 
 interface Options {
   deal: Deal
@@ -27,53 +25,36 @@ interface Options {
 
 /** Waits for the desks and the client, so that the form is drawn once and nothing in it moves. */
 export function Take(options: Options) {
-  const desks = useDesks()
-  const client = useClient(options.deal.client.id)
-  if (desks.isLoading || client.isLoading) return <CardBones />
-  const usable = (desks.data?.items ?? []).filter(({ state }) => state === 'online' || state === 'offline')
-  const contact = client.data?.emails[0] ?? options.deal.client.phone
-  return <Fields {...options} desks={usable} contact={contact ?? null} />
+  const place = usePlace(options.deal)
+  return place ? <Fields {...options} place={place} /> : <CardBones />
 }
 
-interface DeskChoice {
-  id: string
-  name: string
-  state: string
-}
-
-function Fields({
-  deal,
-  onClose,
-  onReceipt,
-  desks,
-  contact,
-}: Options & { desks: DeskChoice[]; contact: string | null }) {
+function Fields({ deal, onClose, onReceipt, place }: Options & { place: Place }) {
   const t = useText('payments')
   const format = useFormat()
   const online = useOnline()
   const { debt } = deal.totals
-  const first = desks.find((desk) => desk.state === 'online') ?? desks[0]
+  const { desks, first, contact } = place
   const form = useFields(takeFields, {
     amount: Math.max(0, debt.amount) || null,
     method: 'cash',
     receipt: desks.length > 0,
-    desk: first?.id ?? null,
+    desk: first,
     contact,
   } as Parameters<typeof useFields<typeof takeFields>>[1])
   // The dialog has opened before there was a field to begin in.
   useStart()
   const wanted = form.text('receipt') === 'yes'
-  const chosen = desks.find((desk) => desk.id === form.text('desk'))
   useEffect(() => {
     // One desk needs no question, not even after the receipt was switched off and on.
-    if (wanted && !form.text('desk') && first) form.set('desk', first.id)
+    if (wanted && !form.text('desk') && first) form.set('desk', first)
   }, [wanted, first, form])
-  if (!online) return <Note tone="bad">{t('take.offline')}</Note>
   return (
     <Form
       form={form}
       name={t('take.title')}
       save={t('take.save')}
+      off={online ? undefined : t('take.offline')}
       onSubmit={(values, press) => takePayment(paymentOf(values, deal), press).catch(placed(takePlaces))}
       onSaved={({ payment, receipt }) => {
         toast.good(t('take.taken', { number: payment.number }))
@@ -96,33 +77,13 @@ function Fields({
           { value: 'card', label: t('method.card') },
         ]}
       />
-      {desks.length === 0 ? (
-        <Note tone="warn">
-          {t('take.noDesk')}{' '}
-          <Button small tone="quiet" to="/cash">
-            {t('take.toDesk')}
-          </Button>
-        </Note>
-      ) : (
-        <FieldFlag name="receipt" label={t('take.receipt')} />
-      )}
-      {wanted && desks.length > 1 ? (
-        <FieldSelect
-          name="desk"
-          label={t('take.desk')}
-          choices={desks.map((desk) => ({
-            value: desk.id,
-            label: `${desk.name}, ${deskState(t, desk.state)}`,
-          }))}
-        />
+      {desks.length === 0 ? <NoDesk /> : <FieldFlag name="receipt" label={t('take.receipt')} />}
+      {wanted ? (
+        <>
+          <Desk desks={desks} />
+          <Buyer />
+        </>
       ) : null}
-      {wanted && chosen?.state === 'offline' ? <Note tone="warn">{t('take.deskOff')}</Note> : null}
-      {wanted ? <Field name="contact" label={t('take.contact')} hint={t('take.contactHint')} /> : null}
     </Form>
   )
-}
-
-function deskState(t: ReturnType<typeof useText<'payments'>>, state: string): string {
-  const key = `desk.${state}` as 'desk.online'
-  return t.has(key) ? t(key) : state
 }

@@ -11,6 +11,7 @@ const en: Same<typeof ru> = {
     talks: 'Messages',
     cash: 'Cash desk',
     payments: 'Payments',
+    receipts: 'Receipts',
     onec: '1C',
     reports: 'Reports',
     templates: 'Templates',

@@ -209,6 +209,18 @@ const en: Same<typeof source> = {
     removed: 'Removed: {name}',
     none: 'Nobody found',
   },
+  offset: {
+    title: 'Prepayment',
+    due: 'Not closed by a receipt',
+    text: 'When the trip has begun, the prepayment is closed by a second receipt.',
+    act: 'Close the prepayment by a receipt',
+    closed: 'Closed by receipt',
+  },
+  refund: {
+    act: 'Give the money back',
+    label: 'Acts on payment No. {number}',
+    correction: 'Correction receipt',
+  },
   pays: {
     empty: 'No payments yet',
     emptyText: 'Take the first one: the debt is filled in, the receipt goes to the cash desk.',
@@ -217,6 +229,7 @@ const en: Same<typeof source> = {
     method: 'Method',
     amount: 'Sum',
     receipt: 'Receipt',
+    acts: 'Acts',
     noReceipt: 'without receipt',
     open: 'Receipt of payment No. {number}: {state}',
   },

@@ -15,9 +15,14 @@ const en: Same<typeof ru> = {
   receipts: {
     title: 'Receipts in question',
     retry: 'Print again',
-    look: 'Check',
-    open: 'Open the deal',
+    look: 'Decide',
+    open: 'Open the receipt',
     sent: 'The receipt was sent to the desk again',
+  },
+  offsets: {
+    title: 'Prepayments without the second receipt',
+    line: '{count, plural, one {# deal waits for the receipt that closes its prepayment} other {# deals wait for the receipt that closes their prepayment}}',
+    open: 'Close them',
   },
   upcoming: {
     title: 'Leaving soon',

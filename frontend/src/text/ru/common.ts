@@ -9,6 +9,7 @@ const ru = {
     talks: 'Общение',
     cash: 'Касса',
     payments: 'Платежи',
+    receipts: 'Чеки',
     onec: '1С',
     reports: 'Отчёты',
     templates: 'Шаблоны',

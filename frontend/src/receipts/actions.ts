@@ -1,0 +1,62 @@
+/** Writes about receipts: what a person saw, a copy, a correction. Nothing is shown before the server has said it. */
+import { ahead, type JobView, type NewCorrection, type Step } from '../api/ahead'
+import { api, keyed, type Press, press, unwrap } from '../api/client'
+import { keptReceipt, type Receipt } from '../api/receipts'
+import { kept } from '../api/till'
+
+const at = (receipt: Pick<Receipt, 'desk_id' | 'id'>, made: Press) => ({
+  path: { desk_id: receipt.desk_id, job_id: receipt.id },
+  header: keyed(made),
+})
+
+export interface Verdict {
+  made: boolean
+  fd?: number | null
+  fpd?: string | null
+}
+
+export async function decide(receipt: Receipt, body: Verdict, made: Press): Promise<Receipt> {
+  const address = '/api/v1/receipts/{desk_id}/{job_id}/verdict'
+  return keptReceipt(await unwrap(ahead.POST(address, { params: at(receipt, made), body })))
+}
+
+/** A person has seen the documents that nobody asked for. */
+export async function noteStrays(receipt: Receipt, made: Press): Promise<Receipt> {
+  const address = '/api/v1/receipts/{desk_id}/{job_id}/strays'
+  return keptReceipt(await unwrap(ahead.POST(address, { params: at(receipt, made), body: {} })))
+}
+
+export async function printCopy(receipt: Receipt, made: Press): Promise<JobView> {
+  const address = '/api/v1/receipts/{desk_id}/{job_id}/copy'
+  return kept(await unwrap(ahead.POST(address, { params: at(receipt, made), body: {} })))
+}
+
+/** What would be made; writes nothing. */
+export async function planCorrection(body: NewCorrection): Promise<Step[]> {
+  const params = { path: {}, header: keyed(press()) }
+  return (await unwrap(ahead.POST('/api/v1/receipts/correction-plans', { params, body }))).steps
+}
+
+type Place = Pick<Receipt, 'desk_id' | 'id'>
+
+/** Both receipts of a correction: the first on its way, the second held until the first is printed. */
+export interface Ordered {
+  first: Place
+  second: Place | null
+}
+
+export async function correct(body: NewCorrection, made: Press): Promise<Ordered> {
+  const known = new Set(await receiptsOf(body.deal_id).then((all) => all.map(({ id }) => id)))
+  const params = { path: {}, header: keyed(made) }
+  const answer = await unwrap(ahead.POST('/api/v1/receipts/corrections', { params, body }))
+  const first = keptReceipt(answer.receipt)
+  if (!answer.next) return { first, second: null }
+  const fresh = await receiptsOf(body.deal_id)
+  return { first, second: fresh.find(({ id }) => id !== first.id && !known.has(id)) ?? null }
+}
+
+/** Receipts of all payments of a deal, read anew. */
+async function receiptsOf(deal_id: string): Promise<Place[]> {
+  const deal = await unwrap(api.GET('/api/v1/deals/{deal_id}', { params: { path: { deal_id } } }))
+  return deal.payments.flatMap(({ receipt }) => receipt ?? [])
+}
