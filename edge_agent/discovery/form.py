@@ -78,7 +78,7 @@ def schemes() -> dict[str, str]:
 
 
 def check(form: Form, typed: Mapping[str, str]) -> Checked:
-    """What was typed, made plain. What was left out stays as it is, but a flag is off then, as browsers have it."""
+    """What was typed, made plain. What was left out stays as it is, but a flag is off then."""
     options: dict[str, str] = {}
     errors: dict[str, str] = {}
     for field in form.fields:

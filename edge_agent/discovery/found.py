@@ -24,6 +24,7 @@ class Where:
     folders: tuple[Path, ...] = ()
     hosts: tuple[str, ...] = ()
     serial: bool = True
+    usual: bool = True  # the addresses and folders where registers commonly are
     skip: tuple[str, ...] = ()
 
 

@@ -18,10 +18,10 @@ ELSEWHERE = ("192.0.2.1", 9)  # an address of documentation: nothing is ever sen
 Place = tuple[str, int]
 
 
-def places(hosts: tuple[str, ...], networks: tuple[str, ...]) -> Iterator[Place]:
-    """Every address once, the usual ones first; a port of 0 stands for any of the usual ports of a host."""
+def places(hosts: tuple[str, ...], networks: tuple[str, ...], usual: bool = True) -> Iterator[Place]:
+    """Every address once, the usual ones first."""
     seen: set[Place] = set()
-    for place in (*USUAL, *_named(hosts), *_inside(networks)):
+    for place in (*(USUAL if usual else ()), *_named(hosts), *_inside(networks)):
         if place not in seen:
             seen.add(place)
             yield place

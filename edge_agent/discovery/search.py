@@ -30,13 +30,13 @@ def find(timeout: float = TIMEOUT, where: Where | None = None) -> list[Found]:
 
 def _probes(where: Where) -> list[Probe]:
     used = {_place(address) for address in where.skip}
-    probes: list[Probe] = [
-        installed.libraries,
-        lambda: installed.components([*where.folders, *installed.folders()]),
-    ]
+    folders = [*where.folders, *(installed.folders() if where.usual else [])]
+    probes: list[Probe] = [lambda: installed.components(folders)]
+    if where.usual:
+        probes.append(installed.libraries)
     if where.serial:
         probes += [_single(line.probe, one) for one in line.lines() if (one.device, 0) not in used]
-    wanted = network.places(where.hosts, where.networks)
+    wanted = network.places(where.hosts, where.networks, where.usual)
     return probes + [_single(wire.probe, place) for place in wanted if place not in used]
 
 

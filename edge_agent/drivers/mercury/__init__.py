@@ -15,8 +15,11 @@ SPEEDS = ("115200", "230400", "57600", "38400", "19200", "9600")
 
 
 def connect(address: SplitResult, settings: Settings) -> Driver:
-    host, port = _place(address)
-    return Mercury(Session(poster(host, port), device(settings.options)), settings)
+    try:
+        post = poster(*_place(address))
+    except ValueError as error:
+        raise AddressUnknown(address.geturl()) from error
+    return Mercury(Session(post, device(settings.options)), settings)
 
 
 def device(options: Mapping[str, str]) -> dict[str, object]:

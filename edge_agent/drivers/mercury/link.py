@@ -20,7 +20,12 @@ class LinkLost(Exception):
 
 
 def poster(host: str, port: int) -> Post:
-    """Requests to a service at an address, each over a connection of its own."""
+    """Requests to a service at an address, each over a connection of its own. ValueError for a host that no
+    address can have."""
+    try:
+        http.client.HTTPConnection(host, port)
+    except http.client.InvalidURL as error:
+        raise ValueError(host) from error
 
     def post(path: str, body: bytes, limit: float) -> tuple[int, bytes]:
         end = time.monotonic() + limit
@@ -33,7 +38,7 @@ def poster(host: str, port: int) -> Post:
             wire.request("POST", path, body, {"Content-Type": "application/json; charset=utf-8"})
             answer = wire.getresponse()
             return answer.status, _read(wire, answer, end)
-        except (OSError, http.client.HTTPException) as error:
+        except (OSError, UnicodeError, http.client.HTTPException) as error:
             raise LinkLost(sent) from error
         finally:
             wire.close()

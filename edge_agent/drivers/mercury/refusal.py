@@ -42,12 +42,13 @@ def named(command: str, words: str, facts: Facts, cash: int = 0) -> str:
         "no_paper": not facts.paper,
         "document_open": facts.check_open and command in NEEDS_NO_CHECK,
         "shift_open": facts.shift_open and command == "OpenShift",
-        "shift_closed": not facts.shift_open and command in NEEDS_SHIFT,
         "shift_expired": facts.expired and command in NEEDS_FRESH_SHIFT,
         "no_cash": cash > facts.cash,
     }
     seen = next((code for code, true in checks.items() if true), None) or blocked(facts)
-    return seen or said(words) or "bad_value"
+    # Some devices open the shift by themselves: that it is closed explains only what nothing else does.
+    closed = not facts.shift_open and command in NEEDS_SHIFT
+    return seen or said(words) or ("shift_closed" if closed else "bad_value")
 
 
 def said(words: str) -> str | None:

@@ -1,5 +1,4 @@
-"""What the Mercury tests share: receipts of the model, a service played by hand, and a driver over the face in
-memory."""
+"""What the Mercury tests share: receipts, a service played by hand, and a driver over the face in memory."""
 
 import json
 from collections.abc import Callable
