@@ -98,8 +98,8 @@ def list_jobs(call: Call, desk_id: str) -> Reply:
     status=201,
 )
 def send_job(call: Call, desk_id: str) -> Reply:
-    """Opens or closes the shift, or prints the X report."""
-    job = desks.send(call.unit, desk_id, call.body.kind)
+    """Shift work, reports, money into or out of the drawer, paper."""
+    job = desks.send(call.unit, desk_id, call.body)
     return Reply(views.job_view(job, language_of(call.incoming.headers)))
 
 
@@ -109,4 +109,19 @@ def send_job(call: Call, desk_id: str) -> Reply:
 def show_job(call: Call, desk_id: str, job_id: str) -> Reply:
     """One job of a desk."""
     job = desks.job(call.actor, desk_id, job_id)
+    return Reply(views.job_view(job, language_of(call.incoming.headers)))
+
+
+@routes.post(
+    f"{DESK}/jobs/{{job_id}}/verdict",
+    needs="shift.manage",
+    audit="shift.decide",
+    rate="write",
+    idempotency="keyed",
+    body=views.JobVerdict,
+    answer=views.JobView,
+)
+def decide_job(call: Call, desk_id: str, job_id: str) -> Reply:
+    """Says whether work in doubt was done: money in or out of the drawer, a report of the shift."""
+    job = desks.decide(call.unit, desk_id, job_id, call.body)
     return Reply(views.job_view(job, language_of(call.incoming.headers)))

@@ -2,8 +2,8 @@
 
 import re
 
+from tropa.payments import corrections, refunds, views
 from tropa.payments import service as payments
-from tropa.payments import views
 from tropa.problems import invalid
 from tropa.receipts.views import receipt_view
 from tropa.web.call import Call, Reply
@@ -12,6 +12,13 @@ from tropa.web.registry import Routes
 
 routes = Routes()
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+def shown(call: Call, taken: payments.Taken) -> Reply:
+    """Money that moved, with its receipt on the way."""
+    language = language_of(call.incoming.headers)
+    receipt = receipt_view(taken.job, taken.desk_name, language) if taken.job else None
+    return Reply(views.Taken(payment=views.payment_view(taken.payment, language), receipt=receipt))
 
 
 @routes.get(
@@ -43,7 +50,55 @@ def list_payments(call: Call) -> Reply:
 )
 def take_payment(call: Call) -> Reply:
     """Takes money from a client and sends the receipt to the cash desk."""
-    taken = payments.take(call.unit, call.body)
-    language = language_of(call.incoming.headers)
-    receipt = receipt_view(taken.job, taken.desk_name, language) if taken.job else None
-    return Reply(views.Taken(payment=views.payment_view(taken.payment, language), receipt=receipt))
+    return shown(call, payments.take(call.unit, call.body))
+
+
+@routes.post(
+    "/api/v1/payments/{deal_id}/{payment_id}/refund",
+    needs="payment.take",
+    audit="payment.refund",
+    rate="write",
+    idempotency="keyed-money",
+    body=views.NewRefund,
+    answer=views.Taken,
+    status=201,
+)
+def refund_payment(call: Call, deal_id: str, payment_id: str) -> Reply:
+    """Gives money of a payment back to the client and sends the refund receipt to the cash desk."""
+    return shown(call, refunds.refund(call.unit, deal_id, payment_id, call.body))
+
+
+@routes.post(
+    "/api/v1/receipts/corrections",
+    needs="receipt.send",
+    audit="receipt.correct",
+    rate="write",
+    idempotency="keyed-money",
+    body=views.NewCorrection,
+    answer=views.Corrected,
+    status=201,
+)
+def correct_receipt(call: Call) -> Reply:
+    """Puts a settlement right that had no receipt or a wrong one; a second receipt follows the first."""
+    made = corrections.correct(call.unit, call.body)
+    first = receipt_view(made.jobs[0], made.desk_name, language_of(call.incoming.headers))
+    return Reply(views.Corrected(steps=steps_of(made), receipt=first, next=len(made.jobs) > 1))
+
+
+@routes.post(
+    "/api/v1/receipts/correction-plans",
+    needs="receipt.send",
+    audit="none: nothing is written",
+    rate="write",
+    idempotency="natural",
+    body=views.NewCorrection,
+    answer=views.CorrectionPlan,
+)
+def plan_correction(call: Call) -> Reply:
+    """Tells which receipts a correction would take; writes nothing."""
+    return Reply(views.CorrectionPlan(steps=steps_of(corrections.correct(call.unit, call.body, dry=True))))
+
+
+def steps_of(made: corrections.Corrected) -> list[views.CorrectionStep]:
+    """The receipts of a correction for people."""
+    return [views.correction_step(step.work, step.body) for step in made.steps]

@@ -223,7 +223,7 @@ export interface paths {
         /** The newest jobs of a desk. */
         get: operations["list_jobs"];
         put?: never;
-        /** Opens or closes the shift, or prints the X report. */
+        /** Shift work, reports, money into or out of the drawer, paper. */
         post: operations["send_job"];
         delete?: never;
         options?: never;
@@ -242,6 +242,23 @@ export interface paths {
         get: operations["show_job"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-desks/{desk_id}/jobs/{job_id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says whether work in doubt was done: money in or out of the drawer, a report of the shift. */
+        post: operations["decide_job"];
         delete?: never;
         options?: never;
         head?: never;
@@ -526,6 +543,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments/{deal_id}/{payment_id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives money of a payment back to the client and sends the refund receipt to the cash desk. */
+        post: operations["refund_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Receipts of a month, newest first; with filters a page may be short and still have a cursor. */
+        get: operations["list_receipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/correction-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells which receipts a correction would take; writes nothing. */
+        post: operations["plan_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a settlement right that had no receipt or a wrong one; a second receipt follows the first. */
+        post: operations["correct_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/offsets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deals whose trip has begun and whose prepayment has no closing receipt. */
+        get: operations["list_offsets"];
+        put?: never;
+        /** Closes the prepayment of a deal by a receipt: the service is rendered. */
+        post: operations["close_prepayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receipts/{desk_id}/{job_id}": {
         parameters: {
             query?: never;
@@ -543,6 +646,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receipts/{desk_id}/{job_id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prints a copy of the register's last receipt. */
+        post: operations["copy_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receipts/{desk_id}/{job_id}/retry": {
         parameters: {
             query?: never;
@@ -554,6 +674,23 @@ export interface paths {
         put?: never;
         /** Sends a receipt that was not made again. */
         post: operations["retry_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{desk_id}/{job_id}/strays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that a person has seen the documents that the register made beside this receipt. */
+        post: operations["see_strays"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1356,6 +1493,7 @@ export interface components {
             services: components["schemas"]["ServiceView"][];
             tourists: components["schemas"]["Tourist"][];
             payments: components["schemas"]["PaymentView"][];
+            offset: components["schemas"]["OffsetView"];
             totals: components["schemas"]["Totals"];
             created_at: string;
             updated_at: string;
@@ -1457,6 +1595,14 @@ export interface components {
             text: string;
         };
         /**
+         * OffsetView
+         * @description Prepaid money that waits for its closing receipt, and the newest closing receipt.
+         */
+        OffsetView: {
+            due: components["schemas"]["Money"];
+            receipt: components["schemas"]["ReceiptRow"] | null;
+        };
+        /**
          * Totals
          * @description Derived sums: roubles, and the debt also in each currency that is owed.
          */
@@ -1509,7 +1655,7 @@ export interface components {
          * Found
          * @description What the drop-down shows: up to five of each.
          */
-        Found: {
+        "tropa.search.views.Found": {
             clients: components["schemas"]["ClientRow"][];
             deals: components["schemas"]["DealRow"][];
         };
@@ -1602,7 +1748,7 @@ export interface components {
         };
         /**
          * DealName
-         * @description The deal of a payment.
+         * @description The deal of a receipt or payment.
          */
         DealName: {
             id: string;
@@ -1693,6 +1839,20 @@ export interface components {
             last_fd?: number;
             /** @default null */
             problem?: components["schemas"]["Trouble"] | null;
+            /** @default null */
+            driver?: string | null;
+            /** @default null */
+            note?: string | null;
+            /** @default null */
+            can?: string[] | null;
+            /** @default null */
+            warnings?: string[] | null;
+            /** @default null */
+            cash?: number | null;
+            /** @default null */
+            fn_valid_to?: string | null;
+            /** @default null */
+            queue_since?: string | null;
         };
         /**
          * ShiftState
@@ -1793,17 +1953,56 @@ export interface components {
             state: string;
             problem: components["schemas"]["ProblemView"] | null;
             result: Record<string, never> | null;
+            amount: components["schemas"]["Money"] | null;
+            reason: string | null;
+            doubt: components["schemas"]["Doubt"] | null;
             created_at: string;
             updated_at: string;
             created_by: string;
         };
         /**
+         * Doubt
+         * @description Why nobody can prove what happened. Numbers of the last document: before the command and after it.
+         */
+        Doubt: {
+            proposal: string | null;
+            reason: string | null;
+            before_fd: number | null;
+            after_fd: number | null;
+            found: components["schemas"]["tropa.receipts.doubt.Found"][];
+        };
+        /**
+         * Found
+         * @description A document out of the register's storage; `operation` and `total` are those of receipts.
+         */
+        "tropa.receipts.doubt.Found": {
+            fd: number;
+            kind: string;
+            operation: string | null;
+            total: components["schemas"]["Money"] | null;
+            at: string | null;
+            fpd: string | null;
+        };
+        /**
          * NewJob
-         * @description Work for the desk that is no receipt.
+         * @description Work for the desk that is no receipt. `amount` goes with money moves, `lines` with a text.
          */
         NewJob: {
             /** @enum {unknown} */
-            kind: "close_shift" | "open_shift" | "x_report";
+            kind: "cash_in" | "cash_out" | "close_shift" | "continue_print" | "copy" | "drawer" | "open_shift" | "settlement_report" | "text" | "x_report";
+            /** @default null */
+            amount?: components["schemas"]["Money"] | null;
+            /** @default null */
+            lines?: string[] | null;
+            /** @default null */
+            reason?: string | null;
+        };
+        /**
+         * JobVerdict
+         * @description What a person saw of work that nobody could prove: money in or out of the drawer, a shift's report.
+         */
+        JobVerdict: {
+            made: boolean;
         };
         /**
          * NewExport
@@ -1943,13 +2142,26 @@ export interface components {
         /**
          * ReceiptView
          * @description A receipt from the queue to the paper. `printed` is apart from being fiscalised and may be unknown.
+         *
+         *         `doubt` is there while nobody can prove what happened; `strays` are documents of the register that nobody
+         *         asked for and nobody has seen yet.
          */
         ReceiptView: {
             id: string;
             desk_id: string;
             desk_name: string;
             deal_id: string;
-            payment_id: string;
+            deal: components["schemas"]["DealName"] | null;
+            client_name: string | null;
+            payment_id: string | null;
+            kind: string;
+            operation: string;
+            correction: components["schemas"]["CorrectionView"] | null;
+            corrects: components["schemas"]["Place"] | null;
+            corrected_by: components["schemas"]["Place"] | null;
+            payments: components["schemas"]["Paid"];
+            doubt: components["schemas"]["Doubt"] | null;
+            strays: components["schemas"]["tropa.receipts.doubt.Found"][];
             state: string;
             problem: components["schemas"]["ProblemView"] | null;
             total: components["schemas"]["Money"];
@@ -1970,12 +2182,176 @@ export interface components {
             updated_at: string;
         };
         /**
+         * CorrectionView
+         * @description What is put right, and why.
+         */
+        CorrectionView: {
+            kind: string;
+            date: string;
+            number: string | null;
+            description: string | null;
+        };
+        /**
+         * Place
+         * @description Another receipt.
+         */
+        Place: {
+            desk_id: string;
+            id: string;
+        };
+        /**
+         * Paid
+         * @description How a receipt was paid; `prepaid` is money of earlier receipts.
+         */
+        Paid: {
+            cash: components["schemas"]["Money"];
+            card: components["schemas"]["Money"];
+            prepaid: components["schemas"]["Money"];
+        };
+        /**
          * ReceiptItem
          * @description A printed line.
          */
         ReceiptItem: {
             name: string;
             sum: components["schemas"]["Money"];
+        };
+        /**
+         * NewRefund
+         * @description Money that goes back to the client, in cash or to the card.
+         */
+        NewRefund: {
+            amount: components["schemas"]["Money"];
+            /** @enum {unknown} */
+            method: "card" | "cash";
+            /** @default null */
+            desk_id?: string | null;
+            /** @default null */
+            buyer_contact?: string | null;
+        };
+        /**
+         * NewCorrection
+         * @description A settlement to put right. With `why` wrong the receipt is named; without `right` it is only undone.
+         */
+        NewCorrection: {
+            /** @enum {unknown} */
+            why: "missing" | "wrong";
+            deal_id: string;
+            payment_id: string;
+            basis: components["schemas"]["BasisIn"];
+            /** @default null */
+            receipt_desk_id?: string | null;
+            /** @default null */
+            receipt_id?: string | null;
+            /** @default null */
+            desk_id?: string | null;
+            /** @default null */
+            right?: components["schemas"]["RightIn"] | null;
+        };
+        /**
+         * BasisIn
+         * @description Why a settlement is put right: by oneself or by order of the tax service, and the day it was made.
+         */
+        BasisIn: {
+            /** @enum {unknown} */
+            kind: "instruction" | "self";
+            date: string;
+            /** @default null */
+            number?: string | null;
+            /** @default null */
+            description?: string | null;
+        };
+        /**
+         * RightIn
+         * @description How and how much was really paid.
+         */
+        RightIn: {
+            /** @enum {unknown} */
+            method: "card" | "cash";
+            amount: components["schemas"]["Money"];
+        };
+        /**
+         * Corrected
+         * @description A correction under way: its first receipt; the second follows when the first is printed.
+         */
+        Corrected: {
+            steps: components["schemas"]["CorrectionStep"][];
+            receipt: components["schemas"]["ReceiptView"];
+            next: boolean;
+        };
+        /**
+         * CorrectionStep
+         * @description One receipt of a correction.
+         */
+        CorrectionStep: {
+            kind: string;
+            operation: string;
+            total: components["schemas"]["Money"];
+            text: string;
+        };
+        /**
+         * CorrectionPlan
+         * @description The receipts that a correction would take, in their order.
+         */
+        CorrectionPlan: {
+            steps: components["schemas"]["CorrectionStep"][];
+        };
+        /**
+         * ReceiptPage
+         * @description A page of a month; with a filter it may be short and still have a cursor.
+         */
+        ReceiptPage: {
+            items: components["schemas"]["ReceiptLine"][];
+            next_cursor: string | null;
+        };
+        /**
+         * ReceiptLine
+         * @description A line of the month.
+         */
+        ReceiptLine: {
+            id: string;
+            desk_id: string;
+            desk_name: string | null;
+            kind: string;
+            state: string;
+            created_at: string;
+            at: string | null;
+            fd: number | null;
+            total: components["schemas"]["Money"];
+            deal: components["schemas"]["DealName"] | null;
+            client_name: string | null;
+            problem: components["schemas"]["ProblemView"] | null;
+            strays: number;
+        };
+        /**
+         * OffsetList
+         * @description Deals that wait for their closing receipt.
+         */
+        OffsetList: {
+            items: components["schemas"]["OffsetRow"][];
+        };
+        /**
+         * OffsetRow
+         * @description A deal that waits for its closing receipt.
+         */
+        OffsetRow: {
+            deal: components["schemas"]["DealName"];
+            client_name: string;
+            trip_begin: string | null;
+            due: components["schemas"]["Money"];
+        };
+        /**
+         * NewOffset
+         * @description A deal whose prepayment is closed by a receipt; early means before the trip has begun.
+         */
+        NewOffset: {
+            deal_id: string;
+            /** @default null */
+            desk_id?: string | null;
+            /** @default null */
+            buyer_contact?: string | null;
+            /** @default false */
+            confirm_early?: boolean;
         };
         /**
          * Verdict
@@ -2746,6 +3122,44 @@ export interface operations {
             };
         };
     };
+    decide_job: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                desk_id: string;
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobVerdict"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     renew_pairing: {
         parameters: {
             query?: never;
@@ -3490,6 +3904,212 @@ export interface operations {
             };
         };
     };
+    refund_payment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deal_id: string;
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRefund"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_receipts: {
+        parameters: {
+            query?: {
+                month?: string;
+                state?: string;
+                desk_id?: string;
+                q?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptPage"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCorrection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionPlan"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_receipt: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCorrection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Corrected"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_offsets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffsetList"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_prepayment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOffset"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_receipt: {
         parameters: {
             query?: never;
@@ -3522,7 +4142,75 @@ export interface operations {
             };
         };
     };
+    copy_receipt: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                desk_id: string;
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     retry_receipt: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                desk_id: string;
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+            /** @description Refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    see_strays: {
         parameters: {
             query?: never;
             header: {
@@ -3611,7 +4299,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Found"];
+                    "application/json": components["schemas"]["tropa.search.views.Found"];
                 };
             };
             /** @description Refusal */

@@ -14,8 +14,17 @@ SALE = {
     "payment.take",
     "receipt.send",
     "shift.manage",
+    "cash.move",
 }
-BOOKS = {"payment.take", "receipt.send", "shift.manage", "onec.export", "supplier.create", "supplier.edit"}
+BOOKS = {
+    "payment.take",
+    "receipt.send",
+    "shift.manage",
+    "cash.move",
+    "onec.export",
+    "supplier.create",
+    "supplier.edit",
+}
 MANAGE = {"agency.edit", "staff.read", "staff.manage", "desk.manage", "audit.read", "onec.export"}
 
 ROLES: dict[str, frozenset[str]] = {

@@ -115,6 +115,16 @@ def payments(t: Tenant, month: str) -> str:
     return f"T#{t.id}#L#M#{month}"
 
 
+def offset_receipt(receipt_id: str) -> str:
+    """The receipt that closes prepayments, inside its deal's partition."""
+    return f"O#{receipt_id}"
+
+
+def receipts(t: Tenant, month: str) -> str:
+    """Receipts of a month, yyyy-mm, by the id of their job, which grows with time."""
+    return f"T#{t.id}#L#R#{month}"
+
+
 def desk(t: Tenant, desk_id: str) -> str:
     """A cash desk with its jobs: head, open-job pointers right after it, then jobs."""
     return f"T#{t.id}#V#{desk_id}"

@@ -91,6 +91,7 @@ def row_of(folder: Folder, found: Figures) -> dict[str, Any]:
         "total": _roubles(found.totals.client_total),
         "paid": _roubles(found.totals.paid_rub),
         "debt": _roubles(found.debt),
+        "unclosed": sum(folder.unclosed.values()),
         "payment_status": found.totals.payment_status,
         "owner": deal.owner,
         "demo": bool(deal.demo),

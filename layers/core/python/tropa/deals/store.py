@@ -12,6 +12,7 @@ from tropa.db.unit import Unit
 from tropa.deals import model
 from tropa.payments.store import Payment
 from tropa.problems import Conflict, NotFound, Stale
+from tropa.receipts.store import OffsetReceipt, unclosed
 from tropa.tenancy import Tenant
 
 MOST_SERVICES_EVER = 99
@@ -99,6 +100,14 @@ class Folder(Struct):
     deal: Deal
     services: list[Service] = field(default_factory=list)
     payments: list[Payment] = field(default_factory=list)
+    offsets: list[OffsetReceipt] = field(default_factory=list)
+
+    @property
+    def unclosed(self) -> dict[str, int]:
+        """What was prepaid by receipt for the present services and waits for its closing receipt."""
+        present = {service.id for service in self.services}
+        rest = unclosed(self.payments, self.offsets)
+        return {name: part for name, part in rest.items() if name in present}
 
 
 def folder(tenant: Tenant, deal_id: str, *, consistent: bool = False) -> Folder:
@@ -109,7 +118,8 @@ def folder(tenant: Tenant, deal_id: str, *, consistent: bool = False) -> Folder:
         raise DealNotFound()
     services = [item for item in found if isinstance(item, Service)]
     payments = [item for item in found if isinstance(item, Payment)]
-    return Folder(heads[0], services, payments)
+    offsets = [item for item in found if isinstance(item, OffsetReceipt)]
+    return Folder(heads[0], services, payments, offsets)
 
 
 def page(tenant: Tenant, phase: str | None, limit: int, after: dict[str, str] | None) -> Page:

@@ -12,6 +12,7 @@ from tropa.db.read import Page
 from tropa.deals import model
 from tropa.money import RUB
 from tropa.payments.views import PaymentView, payment_view
+from tropa.receipts.views import ReceiptRow, receipt_row
 from tropa.suppliers.views import NewSupplier
 from tropa.web.types import Answer, Changes, Currency, Day, Id, Money, Name, Percent, Rate, Request, Text
 
@@ -203,6 +204,13 @@ class Totals(Answer):
     payment_status: str
 
 
+class OffsetView(Answer):
+    """Prepaid money that waits for its closing receipt, and the newest closing receipt."""
+
+    due: Money
+    receipt: ReceiptRow | None
+
+
 class DealView(Answer):
     """A whole deal."""
 
@@ -236,6 +244,7 @@ class DealView(Answer):
     services: list[ServiceView]
     tourists: list[Tourist]
     payments: list[PaymentView]
+    offset: OffsetView
     totals: Totals
     created_at: str
     updated_at: str
@@ -291,6 +300,7 @@ def deal_view(folder: "Folder", figures: "Figures", facts: model.DealFacts, lang
         services=[_service(service) for service in folder.services],
         tourists=[_tourist(row, deal.trip_end) for row in deal.tourists or []],
         payments=[payment_view(row, language) for row in folder.payments],
+        offset=_offset(folder, language),
         totals=_totals(figures),
         created_at=deal.ca or clock.stamp(),
         updated_at=deal.ua or clock.stamp(),
@@ -329,6 +339,14 @@ def _tourist(row: dict[str, Any], trip_end: str | None) -> Tourist:
     if birth and trip_end and birth <= trip_end:
         age = ages.category(date.fromisoformat(birth), date.fromisoformat(trip_end))
     return Tourist(client_id=row["client_id"], name=row["name"], birth_date=birth, category=age)
+
+
+def _offset(folder: "Folder", language: str) -> OffsetView:
+    newest = max(folder.offsets, key=lambda row: str(row.id), default=None)
+    return OffsetView(
+        due=Money(sum(folder.unclosed.values())),
+        receipt=receipt_row(newest.receipt, language) if newest else None,
+    )
 
 
 def _totals(figures: "Figures") -> Totals:

@@ -9,8 +9,11 @@ from msgspec import Struct
 
 from tropa.faults import RuleBroken
 
-RECEIPT, OPEN_SHIFT, CLOSE_SHIFT, X_REPORT = "receipt", "open_shift", "close_shift", "x_report"
-SHIFT_WORK = (OPEN_SHIFT, CLOSE_SHIFT, X_REPORT)
+RECEIPT, CORRECTION = "receipt", "correction"
+RECEIPTS = (RECEIPT, CORRECTION)
+CASH_IN, CASH_OUT = "cash_in", "cash_out"
+MONEY_MOVES = (CASH_IN, CASH_OUT)
+TEXT = "text"
 OPEN, LEASED, WAITING, CONFIRMED = "open", "leased", "waiting", "confirmed"
 REFUSED, NOT_DONE, MANUAL = "refused", "not_done", "manual"
 ENDS = (WAITING, CONFIRMED, REFUSED, NOT_DONE, MANUAL)
@@ -35,6 +38,18 @@ HOURS = (9, 21)
 CLOCK_OFF_MS, CLOCK_WRONG_MS = 60_000, 300_000
 SHIFT_LONG = timedelta(hours=23)
 OFD_QUEUE = 10
+# What the register itself warns of, in the agent's words, and what the agency is told.
+TOLD_BY_DEVICE = {
+    "fn_three_days": "desk-fn-three-days",
+    "fn_thirty_days": "desk-fn-thirty-days",
+    "fn_nearly_full": "desk-fn-nearly-full",
+    "ofd_stopping": "desk-ofd-stopping",
+    "ofd_late": "desk-ofd-late",
+    "shift_long": "desk-shift-long",
+    "document_open": "desk-document-open",
+    "other_program": "desk-other-program",
+    "journal_rescued": "desk-journal-rescued",
+}
 
 
 class JobMoveImpossible(RuleBroken):
@@ -151,6 +166,7 @@ def _of_device(device: Mapping[str, Any], now: datetime) -> list[str]:
         found.append("desk-shift-long")
     if device.get("paper") is False:
         found.append("desk-no-paper")
-    if int(device.get("ofd_queue") or 0) > OFD_QUEUE:
+    told = [TOLD_BY_DEVICE[code] for code in device.get("warnings") or [] if code in TOLD_BY_DEVICE]
+    if int(device.get("ofd_queue") or 0) > OFD_QUEUE and not any("ofd" in code for code in told):
         found.append("desk-ofd-queue")
-    return found
+    return found + [code for code in told if code not in found]

@@ -1,15 +1,18 @@
 """Use cases of cash desks: set up, pair, revoke, send work."""
 
+from typing import Any
+
 from tropa import clock, ids
 from tropa.db import batch, keys
 from tropa.db.unit import Unit
 from tropa.desks import model, store
 from tropa.desks.store import Desk, Job
-from tropa.desks.views import DeskChanges
+from tropa.desks.views import DeskChanges, JobVerdict, NewJob
 from tropa.edge import service as edge_service
 from tropa.edge import store as edge
 from tropa.edge.store import Presence
-from tropa.problems import Conflict
+from tropa.money import RUB
+from tropa.problems import Conflict, Forbidden, invalid
 from tropa.tenancy import Actor
 from tropa.tenants import store as tenants
 
@@ -21,6 +24,12 @@ class DeskUnpaired(Conflict):
     """The desk has no computer that could do it."""
 
     default_code = "desk-missing"
+
+
+class JobNotInDoubt(Conflict):
+    """A person decides only about work that nobody could prove."""
+
+    default_code = "job-not-in-doubt"
 
 
 def create(unit: Unit, name: str) -> tuple[Desk, str]:
@@ -78,13 +87,51 @@ def revoke(unit: Unit, desk_id: str) -> None:
     edge_service.orphan(unit.actor, desk, open_jobs)
 
 
-def send(unit: Unit, desk_id: str, work: str) -> Job:
-    """Puts work on the shift into the desk's queue; 409 without a computer to do it."""
+def send(unit: Unit, desk_id: str, wish: NewJob) -> Job:
+    """Puts work that is no receipt into the desk's queue; 409 without a computer to do it."""
+    if wish.kind in model.MONEY_MOVES and not unit.actor.may("cash.move"):
+        raise Forbidden()
     desk = store.get(unit.actor.tenant, desk_id)
     if desk.state != "paired":
         raise DeskUnpaired()
-    job = Job(id=ids.new_id(), desk_id=desk_id, work=work, body={"cashier": {"name": unit.actor.name[:64]}})
-    store.add_job(unit, job, act=f"shift.{work}")
+    body = {"cashier": {"name": unit.actor.name[:64]}, **_wished(wish)}
+    about = {"reason": wish.reason} if wish.reason else None
+    job = Job(id=ids.new_id(), desk_id=desk_id, work=wish.kind, body=body, about=about)
+    store.add_job(unit, job, act=f"shift.{wish.kind}")
+    return job
+
+
+def send_copy(unit: Unit, desk_id: str) -> Job:
+    """Has the desk print a copy of its last document."""
+    return send(unit, desk_id, NewJob(kind="copy"))
+
+
+def _wished(wish: NewJob) -> dict[str, Any]:
+    """What this kind of work needs to know, in the words of the desk."""
+    moves, prints = wish.kind in model.MONEY_MOVES, wish.kind == model.TEXT
+    if moves != (wish.amount is not None):
+        raise invalid("/amount", "field-missing" if moves else "field-unknown")
+    if prints != bool(wish.lines):
+        raise invalid("/lines", "field-missing" if prints else "field-unknown")
+    if wish.amount is not None:
+        if wish.amount.currency != RUB:
+            raise invalid("/amount/currency", "currency-wrong")
+        if wish.amount.amount <= 0:
+            raise invalid("/amount/amount", "too-small")
+        return {"amount": wish.amount.amount}
+    return {"lines": wish.lines} if prints else {}
+
+
+def decide(unit: Unit, desk_id: str, job_id: str, sent: JobVerdict) -> Job:
+    """A person's word about work in doubt that is no receipt: done or not. It is logged, and it is final."""
+    job = store.get_job(unit.actor.tenant, desk_id, job_id, consistent=True)
+    if job.work in model.RECEIPTS or job.state != model.MANUAL:
+        raise JobNotInDoubt()
+    job.state = model.move(job.state, model.CONFIRMED if sent.made else model.NOT_DONE)
+    # Whatever the desk may still say of this attempt is older than the person's word.
+    job.fence = int(job.fence) + 1
+    job.result, job.problem = ({"how": "by_operator"} if sent.made else None), None
+    store.settle(unit, job, None, "shift.decide")
     return job
 
 

@@ -5,11 +5,13 @@ from typing import Any
 from msgspec import Struct, field
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
+from tropa import clock
 from tropa.db import counter, keys, read
 from tropa.db.table import AgencyItem, kind
 from tropa.db.unit import Unit
 from tropa.desks import model
 from tropa.problems import Conflict, NotFound, Stale
+from tropa.receipts import rows
 from tropa.tenancy import Tenant
 from tropa.tenants.store import Agency, AgencyNotFound, LegalEntity
 
@@ -47,7 +49,10 @@ class Desk(AgencyItem):
 
 @kind("job", audited=True)
 class Job(AgencyItem):
-    """Work for a desk. `about` names what it is for; `said` is the last word {attempt, outcome, problem}."""
+    """Work for a desk. `about` names what it is for; `said` is the last word {attempt, outcome, problem}.
+
+    A receipt is listed in its month (`about.month`).
+    """
 
     id = UnicodeAttribute()
     desk_id = UnicodeAttribute()
@@ -166,15 +171,31 @@ def get_job(tenant: Tenant, desk_id: str, job_id: str, *, consistent: bool = Fal
     return found
 
 
-def add_job(unit: Unit, job: Job, act: str = "") -> None:
-    """Puts a new job and its pointer into the unit."""
+def add_job(unit: Unit, job: Job, act: str = "", *, held: bool = False) -> None:
+    """Puts a new job and its pointer into the unit; a held one gets its pointer by `release`."""
     job.pk, job.sk = keys.desk(unit.actor.tenant, job.desk_id), keys.job(job.id)
+    job.ca = clock.stamp()
+    _list(unit, job)
     unit.create(job, act=act)
-    unit.put(_pointer(job, None))
+    if not held:
+        unit.put(_pointer(job, None))
+
+
+def release(unit: Unit, desk_id: str, job_id: str) -> None:
+    """Lets a held job go: from now on the desk finds it."""
+    place = keys.desk(unit.actor.tenant, desk_id)
+    unit.put(OpenJob(pk=place, sk=keys.open_job(job_id), id=job_id, state=model.OPEN, fence=0))
+
+
+def touch(unit: Unit, job: Job, act: str) -> None:
+    """Puts what people noted about a job into the unit; its way through the desk is not changed."""
+    _list(unit, job)
+    unit.replace(job, act=act)
 
 
 def reopen(unit: Unit, job: Job, act: str) -> None:
     """Puts a job with a new attempt back among the open ones."""
+    _list(unit, job)
     unit.replace(job, act=act)
     unit.put(_pointer(job, None))
 
@@ -182,6 +203,7 @@ def reopen(unit: Unit, job: Job, act: str) -> None:
 def lease(unit: Unit, job: Job, pointer: OpenJob, until: str) -> None:
     """Hands the job over; when another poll was faster, nothing of this one happens."""
     was = int(pointer.fence)
+    _list(unit, job)
     unit.replace(job, act="job.lease", otherwise=Conflict("lease-taken", retry_after=1))
     unit.put(
         _pointer(job, until),
@@ -200,6 +222,7 @@ def prolong(unit: Unit, pointer: OpenJob, until: str) -> None:
 
 def settle(unit: Unit, job: Job, lease_until: str | None, act: str) -> None:
     """Puts a job's new state into the unit; its pointer stays only while the desk has it in hand."""
+    _list(unit, job)
     unit.replace(job, act=act)
     if job.state in model.AT_THE_DESK:
         unit.put(_pointer(job, lease_until))
@@ -216,6 +239,15 @@ def show_waiting(unit: Unit, job_id: str, row: dict[str, Any]) -> None:
 def hide_waiting(unit: Unit, job_id: str) -> None:
     """Takes a receipt out of the waiting ones."""
     unit.delete(WaitingReceipt, keys.agency(unit.actor.tenant), keys.waiting_receipt(job_id))
+
+
+def _list(unit: Unit, job: Job) -> None:
+    """A receipt in the list of its month, as of the state that is being written."""
+    month = (job.about or {}).get("month")
+    if month:
+        job.g1p, job.g1s = keys.receipts(unit.actor.tenant, month), job.id
+        about = {**job.about, "total": job.body["total"], "created_at": job.ca}
+        job.s = rows.summary(job.id, job.desk_id, job.state, about, job.result, job.problem)
 
 
 def _pointer(job: Job, until: str | None) -> OpenJob:

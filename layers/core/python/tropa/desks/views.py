@@ -1,15 +1,16 @@
 """Shapes of cash desks and their jobs at the edge, and the only place where they are made from records."""
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
 from tropa import clock, texts
 from tropa.desks import model
 from tropa.edge.views import DeskState, DeviceState
+from tropa.receipts.doubt import Doubt, doubt_view
 from tropa.receipts.model import shown
 from tropa.receipts.views import ProblemView, problem_view
-from tropa.web.types import UNSET, Answer, Changes, Name, Request, UnsetType
+from tropa.web.types import UNSET, Answer, Changes, Money, Name, Request, UnsetType
 
 if TYPE_CHECKING:
     from tropa.desks.store import Desk, Job
@@ -37,10 +38,25 @@ class DeskChanges(Changes):
     receipt: ReceiptDefaults | UnsetType = UNSET
 
 
-class NewJob(Request):
-    """Work for the desk that is no receipt."""
+Line = Annotated[str, msgspec.Meta(max_length=64)]
 
-    kind: Literal["open_shift", "close_shift", "x_report"]
+
+class NewJob(Request):
+    """Work for the desk that is no receipt. `amount` goes with money moves, `lines` with a text."""
+
+    kind: Literal[
+        "open_shift", "close_shift", "x_report", "settlement_report", "cash_in", "cash_out",
+        "copy", "continue_print", "drawer", "text",
+    ]  # fmt: skip
+    amount: Money | None = None
+    lines: Annotated[list[Line], msgspec.Meta(max_length=60)] | None = None
+    reason: Name | None = None
+
+
+class JobVerdict(Request):
+    """What a person saw of work that nobody could prove: money in or out of the drawer, a shift's report."""
+
+    made: bool
 
 
 class PairingView(Answer):
@@ -95,6 +111,9 @@ class JobView(Answer):
     state: str
     problem: ProblemView | None
     result: dict[str, Any] | None
+    amount: Money | None
+    reason: str | None
+    doubt: Doubt | None
     created_at: str
     updated_at: str
     created_by: str
@@ -148,7 +167,10 @@ def job_view(job: "Job", language: str = "ru") -> JobView:
         kind=job.work,
         state=shown(job.state),
         problem=problem_view(job.problem, language),
-        result=job.result,
+        result=None if job.state == model.MANUAL else job.result,
+        amount=Money(int(job.body["amount"])) if job.work in model.MONEY_MOVES else None,
+        reason=(job.about or {}).get("reason"),
+        doubt=doubt_view(job.result) if job.state == model.MANUAL else None,
         created_at=job.ca or "",
         updated_at=job.ua or "",
         created_by=job.cb or "",

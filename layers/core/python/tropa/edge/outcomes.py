@@ -15,7 +15,11 @@ from tropa.receipts import service as receipts
 Note = Callable[[Unit, Job, str], None]
 Body = Callable[[Job], dict[str, Any]]
 
-NOTES: dict[str, Note] = {model.RECEIPT: receipts.note, handover.KIND: handover.note}
+NOTES: dict[str, Note] = {
+    model.RECEIPT: receipts.note,
+    model.CORRECTION: receipts.note,
+    handover.KIND: handover.note,
+}
 # Work whose body holds what is good for minutes only, like an address to download from.
 BODIES: dict[str, Body] = {handover.KIND: handover.body}
 

@@ -1,5 +1,9 @@
 """Use cases of cash desks: pair, ask for work, tell results. A request uses its nonce up before all else."""
 
+from typing import Any
+
+import msgspec
+
 from tropa import clock
 from tropa.config import CONFIG
 from tropa.db import batch, keys
@@ -9,8 +13,8 @@ from tropa.desks.store import Desk, Job, OpenJob
 from tropa.edge import outcomes
 from tropa.edge import store as edge
 from tropa.edge.device import Device
-from tropa.edge.views import Order, Pair, Poll, Polled, Result
-from tropa.problems import Conflict, Gone, NotFound
+from tropa.edge.views import Order, Pair, Poll, Polled, Result, ToldResult
+from tropa.problems import Conflict, Gone, NotFound, invalid
 from tropa.tenancy import Actor, Tenant, system
 from tropa.tenants import store as tenants
 from tropa.tenants.store import Agency
@@ -132,6 +136,7 @@ def _order(job: Job) -> Order:
 def take_result(unit: Unit, device: Device, sent: Result) -> None:
     """Takes the desk's word about a job, once. 404 unknown job, 409 fence-stale, 422 when it does not fit."""
     edge.mark(device.tenant, device.user, nonce=device.nonce, offset_ms=device.offset_ms)
+    _sound(sent.result)
     job = store.get_job(device.tenant, device.user, sent.job, consistent=True)
     code = sent.problem.code if sent.problem else None
     word = model.Word(sent.attempt, sent.fence, sent.outcome, code)
@@ -150,3 +155,11 @@ def take_result(unit: Unit, device: Device, sent: Result) -> None:
     until = clock.text(clock.now() + model.LEASE)
     store.settle(unit, job, until, act)
     outcomes.note(unit, job, act)
+
+
+def _sound(result: dict[str, Any] | None) -> None:
+    """People are shown what the desk tells, so that it has to make sense; 422 when it does not."""
+    try:
+        msgspec.convert(result, ToldResult | None)
+    except msgspec.ValidationError as error:
+        raise invalid("/result", "value-wrong") from error

@@ -62,6 +62,13 @@ class DeviceState(Struct):
     ofd_queue: Count = 0
     last_fd: Count = 0
     problem: Trouble | None = None
+    driver: Short | None = None
+    note: Short | None = None
+    can: Annotated[list[Short], Meta(max_length=30)] | None = None
+    warnings: Annotated[list[Short], Meta(max_length=30)] | None = None
+    cash: Count | None = None
+    fn_valid_to: Short | None = None
+    queue_since: Short | None = None
 
 
 class FolderState(Struct):
@@ -107,6 +114,35 @@ class Polled(Answer):
     server_time: str
     poll_seconds: int
     jobs: list[Order]
+
+
+class ToldDocument(Struct):
+    """A document of the register as the desk names it."""
+
+    fd: Count
+    kind: Short = "other"
+    operation: Short | None = None
+    total: Count | None = None
+    at: Short | None = None
+    fpd: Short | None = None
+
+
+class ToldResult(Struct):
+    """What must hold in a result whatever kind of work it is of; the rest is kept as it came."""
+
+    fd: Count | None = None
+    fpd: Short | None = None
+    fn: Short | None = None
+    shift: Count | None = None
+    at: Short | None = None
+    qr: Short | None = None
+    printed: bool | None = None
+    proposal: Short | None = None
+    reason: Short | None = None
+    before_fd: Count | None = None
+    after_fd: Count | None = None
+    found: Annotated[list[ToldDocument], Meta(max_length=100)] | None = None
+    strays: Annotated[list[ToldDocument], Meta(max_length=100)] | None = None
 
 
 class Result(Request):

@@ -141,7 +141,9 @@ def _taken(rows: list[Row], period: Period, zone: str) -> dict[str, set[str]]:
     for row in rows:
         shown = row.summary
         cash = (shown.get("kind"), shown.get("method")) == ("client_in", "cash")
-        if cash and low <= shown["at"] < high:
+        # A row that undoes another, and the undone one, leave nothing in the drawer.
+        stands = shown.get("state", "completed") == "completed" and shown["amount"] > 0 if cash else False
+        if stands and low <= shown["at"] < high:
             found.setdefault(shown["deal"]["id"], set()).add(shown["id"])
     return found
 

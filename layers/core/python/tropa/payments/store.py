@@ -1,6 +1,6 @@
 """Records of payments: rows of their deal's partition, listed by month and in the calendar.
 
-Never changed but for the state of their receipt.
+Never changed but for the state of their receipt and the mark that another row undoes them.
 """
 
 from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
@@ -22,7 +22,8 @@ class PaymentNotFound(NotFound):
 @kind("payment", audited=True)
 class Payment(AgencyItem):
     """`roubles` moved; `settles` is what they pay, [{roubles, amount, currency}]; `lines` how they are spread
-    over the services, {service id: kopecks}; `receipt` is {id, desk_id, state, fd, problem} or empty.
+    over the services, {service id: kopecks}, below zero where money goes back; `receipt` is {id, desk_id,
+    state, fd, problem} or empty; `refunds` and `reverses` name the payment that is given back or undone.
     """
 
     id = UnicodeAttribute()
@@ -42,6 +43,8 @@ class Payment(AgencyItem):
     owner = UnicodeAttribute()
     desk_id = UnicodeAttribute(null=True)
     receipt = JSONAttribute(null=True)
+    reverses = UnicodeAttribute(null=True)
+    refunds = UnicodeAttribute(null=True)
     demo = BooleanAttribute(default=False)
 
 
@@ -57,6 +60,8 @@ def facts(row: Payment) -> list[model.Payment]:
             money=Money(part["amount"], part["currency"]),
             account=row.desk_id or "",
             deal=row.deal["id"],
+            reverses=row.reverses,
+            refunds=row.refunds,
         )
         for part in row.settles
     ]
@@ -93,6 +98,13 @@ def note_receipt(unit: Unit, row: Payment, receipt: dict[str, object], act: str)
     unit.replace(row, act=act)
 
 
+def reverse(unit: Unit, row: Payment) -> None:
+    """Marks a payment as undone by another row, which is added beside it."""
+    row.state = model.move(row.state, "reversed")
+    row.s = _summary(row)
+    unit.replace(row)
+
+
 def _summary(row: Payment) -> dict[str, object]:
     return {
         "id": row.id,
@@ -105,4 +117,5 @@ def _summary(row: Payment) -> dict[str, object]:
         "client_name": row.client_name,
         "receipt_state": row.receipt["state"] if row.receipt else None,
         "owner": row.owner,
+        "state": row.state,
     }

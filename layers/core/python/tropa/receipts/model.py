@@ -12,8 +12,10 @@ from msgspec import Struct
 from tropa.faults import RuleBroken
 from tropa.money import split
 
-SALE = "sale"
-FULL_PREPAYMENT, PREPAYMENT, ADVANCE = 1, 2, 3
+SALE, REFUND = "sale", "refund"
+# What a receipt is for, as lists and people call it.
+TAKEN, RETURNED, OFFSET, CORRECTION = "sale", "refund", "offset", "correction"
+FULL_PREPAYMENT, PREPAYMENT, ADVANCE, FULL_SETTLEMENT = 1, 2, 3, 4
 SERVICE, PAYMENT, REMUNERATION = 4, 10, 11
 ONE = 1_000_000  # quantities are millionths
 LONGEST_NAME = 128
@@ -114,36 +116,82 @@ def body(
 ) -> dict[str, Any]:
     """The receipt as the device gets it. SupplierMissing or SupplierInnMissing when it would be unlawful."""
     method = FULL_PREPAYMENT if paid.whole else PREPAYMENT
-    items = [
-        _item(position, parts[position.id], method, seller, supplier)
-        for position in positions
-        if parts.get(position.id)
-    ]
+    items = lines(positions, parts, method, seller, supplier)
     advance = paid.roubles - sum(parts.values())
     if advance:
         vat = CALCULATED.get(seller.vat, seller.vat)
         items.append(_line(advance_name, advance, ADVANCE, PAYMENT, vat))
+    return document(job_id, SALE, items, {paid.method: paid.roubles}, seller, paid.contact)
+
+
+def returned(
+    job_id: str,
+    roubles: int,
+    kind: str,
+    mark: int,
+    positions: Sequence[Position],
+    parts: Mapping[str, int],
+    seller: Seller,
+    supplier: Supplier | None,
+    advance_name: str,
+    contact: str | None,
+) -> dict[str, Any]:
+    """A refund receipt: services with the mark of the receipt that is undone, and what was an advance."""
+    items = lines(positions, parts, mark, seller, supplier)
+    advance = roubles - sum(parts.values())
+    if advance:
+        vat = CALCULATED.get(seller.vat, seller.vat)
+        items.append(_line(advance_name, advance, ADVANCE, PAYMENT, vat))
+    return document(job_id, REFUND, items, {kind: roubles}, seller, contact)
+
+
+def document(
+    job_id: str,
+    operation: str,
+    items: Sequence[Mapping[str, Any]],
+    payments: Mapping[str, int],
+    seller: Seller,
+    contact: str | None,
+) -> dict[str, Any]:
+    """Any receipt of ours; `payments` are kopecks by kind: cash, card, prepaid."""
     return {
         "job_id": job_id,
-        "operation": SALE,
+        "operation": operation,
         "tax_system": seller.tax_system,
         "cashier": {"name": seller.cashier[:LONGEST_CASHIER]},
-        "buyer": _buyer(paid.contact),
-        "delivery": "paper_and_electronic" if paid.contact else "paper",
-        "items": items,
-        "payments": {paid.method: paid.roubles},
-        "total": paid.roubles,
+        "buyer": _buyer(contact),
+        "delivery": "paper_and_electronic" if contact else "paper",
+        "items": list(items),
+        "payments": dict(payments),
+        "total": sum(item["sum"] for item in items),
         "auto_open_shift": seller.auto_open_shift,
         "auto_close_expired": seller.auto_close_expired,
     }
+
+
+def lines(
+    positions: Sequence[Position],
+    parts: Mapping[str, int],
+    method: int,
+    seller: Seller,
+    supplier: Supplier | None,
+) -> list[dict[str, Any]]:
+    """Services as lines of a receipt, each with its part of the sum; those without a part stay out."""
+    return [
+        _item(position, parts[position.id], method, seller, supplier)
+        for position in positions
+        if parts.get(position.id)
+    ]
 
 
 def _item(
     position: Position, amount: int, method: int, seller: Seller, supplier: Supplier | None
 ) -> dict[str, Any]:
     rate = position.vat or (seller.vat if position.own else "none")
+    if method != FULL_SETTLEMENT:
+        rate = CALCULATED.get(rate, rate)
     subject = seller.own_subject if position.own else SERVICE
-    item = _line(position.name, amount, method, subject, CALCULATED.get(rate, rate))
+    item = _line(position.name, amount, method, subject, rate)
     if not position.own:
         item["agent"] = {"type": "agent", "supplier": _agent(supplier)}
     return item

@@ -1,20 +1,25 @@
-"""Use cases of receipts: order one with its payment, follow what the desk says, try again, decide a doubt."""
+"""Use cases of receipts: list them, follow what the desk says, try again, decide a doubt, print a copy."""
 
 from typing import Any
 
+from msgspec import Struct
+
+from tropa import clock
+from tropa.db import cursor, keys, read
+from tropa.db.read import Row
 from tropa.db.unit import Unit
-from tropa.deals.store import Folder
 from tropa.desks import model as desk_model
+from tropa.desks import service as desk_service
 from tropa.desks import store as desks
 from tropa.desks.store import Desk, Job
+from tropa.edge import store as edge
 from tropa.payments import store as payments
-from tropa.payments.store import Payment
 from tropa.problems import Conflict
-from tropa.receipts import model
-from tropa.receipts.texts import ADVANCE, OTHERWISE_NAMED
+from tropa.receipts import model, orders, rows, store
 from tropa.receipts.views import Verdict
 from tropa.tenancy import Actor
-from tropa.tenants.store import LegalEntity
+
+SIFTED, MOST_PAGES = 200, 5
 
 
 class ReceiptNotFound(desks.JobNotFound):
@@ -41,68 +46,85 @@ class DeskUnpaired(Conflict):
     default_code = "desk-missing"
 
 
-def positions(folder: Folder, prices: dict[str, int]) -> list[model.Position]:
-    """The services of a deal as lines of a receipt, with what earlier payments have covered."""
-    covered: dict[str, int] = {}
-    for payment in folder.payments:
-        for name, part in (payment.lines or {}).items():
-            covered[name] = covered.get(name, 0) + part
-    return [
-        model.Position(
-            id=service.id,
-            name=service.title,
-            price=prices[service.id],
-            covered=covered.get(service.id, 0),
-            own=service.work == "agency_service",
-            vat=service.vat,
-        )
-        for service in folder.services
-    ]
+class CopyNotLast(Conflict):
+    """A register prints a copy of its last document only."""
+
+    default_code = "copy-not-last"
 
 
-def order(
-    unit: Unit,
-    desk: dict[str, Any],
-    firm: LegalEntity,
-    folder: Folder,
-    payment: Payment,
-    paid: model.Sum,
-    lines: list[model.Position],
-) -> Job:
-    """Puts the job of a new receipt into the unit of its payment; `payment.receipt` names it afterwards."""
-    job = Job(id=payment.id, desk_id=desk["id"], work=desk_model.RECEIPT)
-    job.about = {
-        "deal_id": folder.deal.id,
-        "deal": payment.deal,
-        "payment_id": payment.id,
-        "at": payment.at,
-        "owner": payment.owner,
-    }
-    settings = {**desks.DEFAULTS, **desk["settings"]}
-    seller = model.Seller(firm.tax_system, firm.vat, unit.actor.name or OTHERWISE_NAMED, **settings)
-    job.body = model.body(job.id, paid, lines, payment.lines or {}, seller, _supplier(folder), ADVANCE)
-    payment.receipt = _kept(job)
-    desks.add_job(unit, job, act="receipt.order")
-    desks.show_waiting(unit, job.id, _waiting(job))
-    return job
+class ReceiptReplaced(Conflict):
+    """The payment has another receipt by now."""
+
+    default_code = "receipt-replaced"
 
 
-def _supplier(folder: Folder) -> model.Supplier | None:
-    kept = folder.deal.supplier
-    if not kept:
-        return None
-    return model.Supplier(kept["full_name"], kept["inn"], tuple(kept["phones"]))
+class Sieve(Struct, frozen=True):
+    """Which receipts of a month are wanted; empty means all."""
+
+    state: str | None = None
+    desk_id: str | None = None
+    words: str = ""
+
+    @property
+    def open(self) -> bool:
+        """True when everything passes."""
+        return not (self.state or self.desk_id or self.words)
+
+
+class Found(Struct):
+    """Rows of a month, where to go on, what the cursor is bound to, and the names of the desks."""
+
+    rows: list[dict[str, Any]]
+    after: dict[str, str] | None
+    bound: str
+    names: dict[str, str]
+
+
+def month(actor: Actor, name: str | None, limit: int, after: str | None, sieve: Sieve) -> Found:
+    """Receipts of a month, newest first. A filter looks through a thousand rows, then the cursor goes on.
+
+    Without a name it is the agency's present month.
+    """
+    board = desks.board(actor.tenant)
+    name = name or clock.local_day(board.agency.timezone).isoformat()[:7]
+    bound = keys.receipts(actor.tenant, name)
+    place, found = cursor.decode(after, bound), list[Row]()
+    for _ in range(1 if sieve.open else MOST_PAGES):
+        size = limit if sieve.open else SIFTED
+        page = read.page(1, bound, limit=size, after=place, newest_first=True)
+        place = page.after
+        found += [row for row in page.rows if _passes(actor, row, sieve)]
+        if place is None or len(found) >= limit:
+            break
+    if len(found) > limit:
+        last = found[limit - 1]
+        place = {"pk": last.pk, "sk": last.sk, "g1p": bound, "g1s": last.place}
+    names = {card["id"]: card["name"] for card in board.desks}
+    return Found([row.summary for row in found[:limit]], place, bound, names)
+
+
+def _passes(actor: Actor, row: Row, sieve: Sieve) -> bool:
+    shown = row.summary
+    return actor.sees(shown["owner"]) and rows.wanted(shown, sieve.state, sieve.desk_id, sieve.words)
 
 
 def note(unit: Unit, job: Job, act: str) -> None:
-    """Puts a receipt's new state where people see it: into the payment's row and among the waiting ones."""
-    about = job.about
-    row = payments.get(unit.actor.tenant, about["deal_id"], about["at"], about["payment_id"], consistent=True)
-    payments.note_receipt(unit, row, _kept(job), act)
-    if job.state == desk_model.CONFIRMED:
-        desks.hide_waiting(unit, job.id)
-    else:
-        desks.show_waiting(unit, job.id, _waiting(job))
+    """Puts a receipt's new state where people see it: into the row that it belongs to and among the waiting
+    ones. The receipt that waits for this one goes when this one is made.
+    """
+    about, tenant = job.about, unit.actor.tenant
+    if about.get("offset_id"):
+        store.note(unit, tenant, about["deal_id"], about["offset_id"], orders.kept(job), act)
+    elif about.get("payment_id"):
+        row = payments.get(tenant, about["deal_id"], about["at"], about["payment_id"], consistent=True)
+        if row.receipt and row.receipt["id"] == job.id:
+            payments.note_receipt(unit, row, orders.kept(job), act)
+    if job.state != desk_model.CONFIRMED:
+        desks.show_waiting(unit, job.id, orders.waiting(job))
+        return
+    desks.hide_waiting(unit, job.id)
+    if about.get("next"):
+        desks.release(unit, about["next"]["desk_id"], about["next"]["id"])
 
 
 def show(actor: Actor, desk_id: str, job_id: str) -> tuple[Job, Desk]:
@@ -115,6 +137,8 @@ def retry(unit: Unit, desk_id: str, job_id: str) -> tuple[Job, Desk]:
     job = _get(unit.actor, desk_id, job_id, consistent=True)
     if job.state not in desk_model.FAILED:
         raise ReceiptNotFailed(state=model.shown(job.state))
+    if job.about.get("replaced"):
+        raise ReceiptReplaced()
     desk = desks.get(unit.actor.tenant, desk_id)
     if desk.state != "paired":
         raise DeskUnpaired()
@@ -135,31 +159,50 @@ def decide(unit: Unit, desk_id: str, job_id: str, sent: Verdict) -> tuple[Job, D
     job.state = desk_model.move(job.state, target)
     # Whatever the desk may still say of this attempt is older than the person's word.
     job.fence = int(job.fence) + 1
-    proof = {"fd": sent.fd, "fpd": sent.fpd, "how": "by_operator", "printed": None}
-    job.result = proof if sent.made else None
+    job.result = _proof(job, sent) if sent.made else None
     job.problem = None
     desks.settle(unit, job, None, "receipt.decide")
     note(unit, job, "receipt.decide")
     return job, desks.get(unit.actor.tenant, desk_id)
 
 
-def _get(actor: Actor, desk_id: str, job_id: str, *, consistent: bool) -> Job:
-    job = desks.get_job(actor.tenant, desk_id, job_id, consistent=consistent)
-    if job.work != desk_model.RECEIPT or not actor.sees(job.about["owner"]):
-        raise ReceiptNotFound()
-    return job
-
-
-def _kept(job: Job) -> dict[str, Any]:
-    """What the payment keeps of its receipt."""
+def _proof(job: Job, sent: Verdict) -> dict[str, Any]:
+    """What a person read off the paper, with what the desk had found under that number."""
+    told: dict[str, Any] = job.result or {}
+    found: list[dict[str, Any]] = told.get("found") or []
+    seen = next((one for one in found if one["fd"] == sent.fd), {})
     return {
-        "id": job.id,
-        "desk_id": job.desk_id,
-        "state": model.shown(job.state),
-        "fd": (job.result or {}).get("fd"),
-        "problem": job.problem,
+        "fd": sent.fd,
+        "fpd": sent.fpd or seen.get("fpd"),
+        "fn": told.get("fn"),
+        "at": seen.get("at"),
+        "total": job.body["total"],
+        "how": "by_operator",
+        "printed": None,
     }
 
 
-def _waiting(job: Job) -> dict[str, Any]:
-    return {**_kept(job), "deal": job.about["deal"], "total": job.body["total"], "owner": job.about["owner"]}
+def see_strays(unit: Unit, desk_id: str, job_id: str) -> tuple[Job, Desk]:
+    """A person has seen the documents that the register made beside this receipt. It is in the log."""
+    job = _get(unit.actor, desk_id, job_id, consistent=True)
+    job.about = {**job.about, "strays_seen": True}
+    desks.touch(unit, job, "receipt.strays")
+    return job, desks.get(unit.actor.tenant, desk_id)
+
+
+def copy(unit: Unit, desk_id: str, job_id: str) -> Job:
+    """Prints a copy of a receipt that is the register's last document; 409 when another came after it."""
+    job = _get(unit.actor, desk_id, job_id, consistent=True)
+    heard = edge.presence(unit.actor.tenant, desk_id)
+    device = ((heard.told if heard else None) or {}).get("device") or {}
+    made = (job.result or {}).get("fd") if job.state == desk_model.CONFIRMED else None
+    if made is None or made != device.get("last_fd"):
+        raise CopyNotLast()
+    return desk_service.send_copy(unit, desk_id)
+
+
+def _get(actor: Actor, desk_id: str, job_id: str, *, consistent: bool) -> Job:
+    job = desks.get_job(actor.tenant, desk_id, job_id, consistent=consistent)
+    if job.work not in desk_model.RECEIPTS or not actor.sees(job.about["owner"]):
+        raise ReceiptNotFound()
+    return job

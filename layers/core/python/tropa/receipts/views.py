@@ -5,11 +5,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 from msgspec import Meta
 
 from tropa import texts
+from tropa.db import cursor
 from tropa.receipts import model
-from tropa.web.types import Answer, Money, Request
+from tropa.receipts.doubt import Doubt, Found, doubt_view, found_view
+from tropa.web.types import Answer, Id, Money, Request
 
 if TYPE_CHECKING:
     from tropa.desks.store import Job
+
+
+class DealName(Answer):
+    """The deal of a receipt or payment."""
+
+    id: str
+    number: str | None
+    title: str
 
 
 class ProblemView(Answer):
@@ -36,14 +46,52 @@ class ReceiptItem(Answer):
     sum: Money
 
 
+class Place(Answer):
+    """Another receipt."""
+
+    desk_id: str
+    id: str
+
+
+class CorrectionView(Answer):
+    """What is put right, and why."""
+
+    kind: str
+    date: str
+    number: str | None
+    description: str | None
+
+
+class Paid(Answer):
+    """How a receipt was paid; `prepaid` is money of earlier receipts."""
+
+    cash: Money
+    card: Money
+    prepaid: Money
+
+
 class ReceiptView(Answer):
-    """A receipt from the queue to the paper. `printed` is apart from being fiscalised and may be unknown."""
+    """A receipt from the queue to the paper. `printed` is apart from being fiscalised and may be unknown.
+
+    `doubt` is there while nobody can prove what happened; `strays` are documents of the register that nobody
+    asked for and nobody has seen yet.
+    """
 
     id: str
     desk_id: str
     desk_name: str
     deal_id: str
-    payment_id: str
+    deal: DealName | None
+    client_name: str | None
+    payment_id: str | None
+    kind: str
+    operation: str
+    correction: CorrectionView | None
+    corrects: Place | None
+    corrected_by: Place | None
+    payments: Paid
+    doubt: Doubt | None
+    strays: list[Found]
     state: str
     problem: ProblemView | None
     total: Money
@@ -62,6 +110,45 @@ class ReceiptView(Answer):
     items: list[ReceiptItem]
     created_at: str
     updated_at: str
+
+
+class NewOffset(Request):
+    """A deal whose prepayment is closed by a receipt; early means before the trip has begun."""
+
+    deal_id: Id
+    desk_id: Id | None = None
+    buyer_contact: Annotated[str, Meta(min_length=3, max_length=254)] | None = None
+    confirm_early: bool = False
+
+
+class OffsetRow(Answer):
+    """A deal that waits for its closing receipt."""
+
+    deal: DealName
+    client_name: str
+    trip_begin: str | None
+    due: Money
+
+
+class OffsetList(Answer):
+    """Deals that wait for their closing receipt."""
+
+    items: list[OffsetRow]
+
+
+def offset_list(rows: list[dict[str, Any]]) -> OffsetList:
+    """From the summaries of the deals."""
+    return OffsetList(
+        items=[
+            OffsetRow(
+                deal=DealName(id=row["id"], number=row["number"], title=row["title"]),
+                client_name=row["client"]["name"],
+                trip_begin=row["trip_begin"],
+                due=Money(row["unclosed"]),
+            )
+            for row in rows
+        ]
+    )
 
 
 class Verdict(Request):
@@ -93,13 +180,15 @@ def receipt_row(kept: dict[str, Any], language: str = "ru") -> ReceiptRow:
 
 def receipt_view(job: "Job", desk_name: str, language: str = "ru") -> ReceiptView:
     """The whole receipt, from its job."""
-    result: dict[str, Any] = job.result or {}
+    in_doubt = model.shown(job.state) == "unknown"
+    result: dict[str, Any] = {} if in_doubt else job.result or {}
     return ReceiptView(
+        **_about(job),
+        doubt=doubt_view(job.result) if in_doubt else None,
+        strays=_strays(job, result),
         id=job.id,
         desk_id=job.desk_id,
         desk_name=desk_name,
-        deal_id=job.about["deal_id"],
-        payment_id=job.about["payment_id"],
         state=model.shown(job.state),
         problem=problem_view(job.problem, language),
         total=Money(job.body["total"]),
@@ -118,4 +207,95 @@ def receipt_view(job: "Job", desk_name: str, language: str = "ru") -> ReceiptVie
         items=[ReceiptItem(name=item["name"], sum=Money(item["sum"])) for item in job.body["items"]],
         created_at=job.ca or "",
         updated_at=job.ua or "",
+    )
+
+
+def _strays(job: "Job", result: dict[str, Any]) -> list[Found]:
+    unseen = () if job.about.get("strays_seen") else result.get("strays") or ()
+    return [found_view(one) for one in unseen]
+
+
+def _about(job: "Job") -> dict[str, Any]:
+    """What the receipt is for and how it was paid."""
+    about, paid = job.about, job.body["payments"]
+    deal, basis = about.get("deal"), job.body.get("correction")
+    return {
+        "deal_id": about["deal_id"],
+        "deal": DealName(**deal) if deal else None,
+        "client_name": about.get("client_name"),
+        "payment_id": about.get("payment_id"),
+        "kind": about.get("kind", model.TAKEN),
+        "operation": job.body["operation"],
+        "correction": _correction(basis) if basis else None,
+        "corrects": _place(about.get("corrects")),
+        "corrected_by": _place(about.get("corrected_by")),
+        "payments": Paid(**{name: Money(int(paid.get(name) or 0)) for name in Paid.__struct_fields__}),
+    }
+
+
+def _correction(basis: dict[str, Any]) -> CorrectionView:
+    return CorrectionView(
+        kind=basis["kind"],
+        date=basis["date"],
+        number=basis.get("number"),
+        description=basis.get("description"),
+    )
+
+
+def _place(kept: dict[str, str] | None) -> Place | None:
+    return Place(desk_id=kept["desk_id"], id=kept["id"]) if kept else None
+
+
+class ReceiptLine(Answer):
+    """A line of the month."""
+
+    id: str
+    desk_id: str
+    desk_name: str | None
+    kind: str
+    state: str
+    created_at: str
+    at: str | None
+    fd: int | None
+    total: Money
+    deal: DealName | None
+    client_name: str | None
+    problem: ProblemView | None
+    strays: int
+
+
+class ReceiptPage(Answer):
+    """A page of a month; with a filter it may be short and still have a cursor."""
+
+    items: list[ReceiptLine]
+    next_cursor: str | None
+
+
+def receipt_page(
+    rows: list[dict[str, Any]],
+    names: dict[str, str],
+    after: dict[str, str] | None,
+    bound_to: str,
+    language: str = "ru",
+) -> ReceiptPage:
+    """A page of the rows that may be seen; `names` are those of the desks."""
+    items = [_line(row, names.get(row["desk_id"]), language) for row in rows]
+    return ReceiptPage(items=items, next_cursor=cursor.encode(after, bound_to))
+
+
+def _line(row: dict[str, Any], desk_name: str | None, language: str) -> ReceiptLine:
+    return ReceiptLine(
+        id=row["id"],
+        desk_id=row["desk_id"],
+        desk_name=desk_name,
+        kind=row["kind"] or model.TAKEN,
+        state=row["state"],
+        created_at=row["created_at"],
+        at=row["at"],
+        fd=row["fd"],
+        total=Money(row["total"]),
+        deal=DealName(**row["deal"]) if row["deal"] else None,
+        client_name=row["client_name"],
+        problem=problem_view(row["problem"], language),
+        strays=row["strays"],
     )

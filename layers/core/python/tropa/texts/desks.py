@@ -66,4 +66,40 @@ TITLES: dict[str, tuple[str, str]] = {
         "Папка обмена с 1С недоступна для записи.",
         "The folder for 1С cannot be written to.",
     ),
+    "job-not-in-doubt": (
+        "Решать вручную нужно только про задание с неизвестным итогом.",
+        "A verdict is for work whose outcome is unknown.",
+    ),
+    "desk-fn-thirty-days": (
+        "Фискальный накопитель кончается через 30 дней или раньше. Закажите замену.",
+        "The fiscal storage ends within 30 days. Order another.",
+    ),
+    "desk-fn-three-days": (
+        "Фискальный накопитель кончается через 3 дня или раньше. Замените его, иначе чеки встанут.",
+        "The fiscal storage ends within 3 days. Replace it, or receipts stop.",
+    ),
+    "desk-fn-nearly-full": (
+        "Память фискального накопителя заполнена на девять десятых. Закажите замену.",
+        "The fiscal storage is nine tenths full. Order another.",
+    ),
+    "desk-ofd-late": (
+        "Чеки не уходят в ОФД больше двух дней. Проверьте интернет кассы.",
+        "Receipts have not reached the operator of fiscal data for two days. Check the register's network.",
+    ),
+    "desk-ofd-stopping": (
+        "Чеки не уходят в ОФД больше 25 дней. На тридцатый день касса перестанет их пробивать.",
+        "Receipts have not reached the operator of fiscal data for 25 days. On the thirtieth the register stops.",
+    ),
+    "desk-document-open": (
+        "В кассе остался незакрытый документ. Следующий чек Тропа начнёт с его отмены.",
+        "The register holds an unfinished document. Tropa cancels it before the next receipt.",
+    ),
+    "desk-other-program": (
+        "На кассе пробиты документы, которых Тропа не просила. Посмотрите, кто ещё ею пользуется.",
+        "The register made documents that Tropa did not ask for. See who else uses it.",
+    ),
+    "desk-journal-rescued": (
+        "Журнал агента был повреждён и спасён. Сверьте последние чеки с лентой.",
+        "The agent's journal was damaged and rescued. Compare the last receipts with the tape.",
+    ),
 }

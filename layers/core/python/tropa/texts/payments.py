@@ -42,4 +42,44 @@ TITLES: dict[str, tuple[str, str]] = {
     "payment-not-completed": ("Платёж ещё не проведён.", "The payment is not completed."),
     "refund-too-large": ("Возврат больше платежа.", "The refund is larger than the payment."),
     "offset-wrong": ("Зачесть такую сумму нельзя.", "Such an offset is not possible."),
+    "payment-not-refundable": (
+        "Вернуть можно только деньги, которые заплатил клиент и которые ещё не сторнированы.",
+        "Only money that a client paid, and that nobody undid, goes back.",
+    ),
+    "receipt-still-open": (
+        "Чек этой оплаты ещё не пробит. Сначала дождитесь его.",
+        "The receipt of this payment is not printed yet. Wait for it first.",
+    ),
+    "receipt-exists": (
+        "У этой оплаты чек уже есть. Если в нём ошибка, выберите «Чек ошибочный».",
+        "This payment has its receipt. When it is wrong, say so instead.",
+    ),
+    "receipt-not-correctable": (
+        "Исправить можно только пробитый чек этой оплаты, который ещё не исправляли.",
+        "Only a printed receipt of this payment that nobody has put right yet can be corrected.",
+    ),
+    "correction-number-missing": (
+        "Для коррекции по предписанию укажите его номер.",
+        "A correction by order needs the number of the order.",
+    ),
+    "copy-not-last": (
+        "Касса печатает копию только последнего документа, а после этого чека были другие.",
+        "A register prints a copy of its last document only, and others came after this receipt.",
+    ),
+    "receipt-replaced": (
+        "Вместо этого чека у оплаты уже есть чек коррекции.",
+        "The payment has a correction receipt in place of this one.",
+    ),
+    "offset-nothing": (
+        "Закрывать нечего: предоплаты, пробитой чеком, по этой заявке нет или она уже закрыта.",
+        "Nothing to close: no prepayment with a receipt is open in this deal.",
+    ),
+    "offset-too-early": (
+        "Поездка ещё не началась. Чек о зачёте предоплаты пробивают, когда услуга оказана.",
+        "The trip has not begun. The closing receipt is for a service that was rendered.",
+    ),
+    "prepayment-not-printed": (
+        "Чек предоплаты ещё не пробит. Сначала дождитесь его.",
+        "A receipt of the prepayment is not printed yet. Wait for it first.",
+    ),
 }

@@ -3,8 +3,7 @@
 from typing import Any
 
 from tropa.deals.views import DealRow, deal_row
-from tropa.payments.views import DealName
-from tropa.receipts.views import ReceiptRow, receipt_row
+from tropa.receipts.views import DealName, ReceiptRow, receipt_row
 from tropa.today.service import Today
 from tropa.web.types import Answer, Money
 
@@ -72,7 +71,8 @@ def today_view(today: Today, language: str = "ru") -> TodayView:
 
 
 def _sum(payments: list[dict[str, Any]], method: str) -> int:
-    return sum(row["amount"] for row in payments if row["method"] == method)
+    signs = {"client_refund": -1}
+    return sum(signs.get(row["kind"], 1) * row["amount"] for row in payments if row["method"] == method)
 
 
 def _waiting(row: dict[str, Any], language: str) -> WaitingRow:
