@@ -62,5 +62,5 @@ def assemble(
         work.till, work.settler = Till(desk), Settler(desk)
     if folder is not None:
         work.folder = Folder(folder, journal, clock, wire)
-    watch = Watch(driver, clock) if driver is not None else None
+    watch = Watch(driver, clock, journal=journal) if driver is not None else None
     return Agent(cloud, journal, work, clock, log, watch, folder, stop or threading.Event())

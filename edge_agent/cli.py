@@ -11,6 +11,7 @@ from edge_agent.change import ChangeWrong, check_free
 from edge_agent.clock import SystemClock
 from edge_agent.cloud import CloudRefused
 from edge_agent.config import Config, NotPaired
+from edge_agent.disk import JournalDamaged
 from edge_agent.drivers import AddressUnknown
 from edge_agent.drivers.base import Busy, Refused, Unknown
 from edge_agent.lock import AlreadyRuns, DeviceTaken
@@ -149,6 +150,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 REASONS: dict[type[Exception], str] = {
+    JournalDamaged: say("journal-damaged"),
     NotPaired: "Это рабочее место ещё не подключено. Выполните: tropa-edge pair --server … --code …",
     AlreadyRuns: "Агент с этой папкой уже запущен.",
     DeviceTaken: "С кассой {} уже работает другое место или другой агент. Одна касса — одно место.",

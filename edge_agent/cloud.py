@@ -105,7 +105,7 @@ def _understood(read: Callable[[S], T], source: S) -> T:
     try:
         return read(source)
     except ValueError as error:
-        raise Unreachable(f"not understood: {error}") from error
+        raise Unreachable(f"not understood: {error}", "answer") from error
 
 
 def _pairing(answer: Object) -> Pairing:

@@ -2,6 +2,7 @@
 itself."""
 
 import os
+import shutil
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
@@ -9,48 +10,67 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from edge_agent import precheck
-from edge_agent.agent import DESK
+from edge_agent import ailment
+from edge_agent.agent import CONTACT, DESK
+from edge_agent.ailment import Finding, bad, good
 from edge_agent.assembly import driver_of
-from edge_agent.clock import Clock, milliseconds
+from edge_agent.clock import Clock, instant, milliseconds
 from edge_agent.cloud import Cloud, CloudRefused
 from edge_agent.config import CONFIG, JOURNAL, KEY, Config, load
 from edge_agent.device import desk_state
-from edge_agent.drivers.base import Busy, Refused, Unknown
-from edge_agent.fields import decode
+from edge_agent.drivers import AddressUnknown
+from edge_agent.drivers.base import Busy, Driver, Refused, Unknown
+from edge_agent.fields import Object, decode
 from edge_agent.journal import Journal
+from edge_agent.lock import AlreadyRuns, hold
 from edge_agent.onec.writer import trouble
 from edge_agent.signature import Key
 from edge_agent.texts import say
-from edge_agent.till import FN
+from edge_agent.till import FN, accept
 from edge_agent.transport import Send, Unreachable
+from edge_agent.twin import TWIN
+
+__all__ = ["Finding", "accept_storage", "examine"]
 
 T = TypeVar("T")
-WARN_MS, LIMIT_MS = 60_000, 300_000
+LITTLE_ROOM, NO_ROOM = 200_000_000, 20_000_000
 
 
 @dataclass(frozen=True)
-class Finding:
-    what: str
-    ok: bool
-    text: str
+class _Patient:
+    state: Path
+    config: Config
+    clock: Clock
+    driver: Driver | None  # of the agent that asks; None to make one
+
+    def journal(self, use: Callable[[Journal], T]) -> T:
+        journal = Journal(self.state / JOURNAL, self.clock)
+        try:
+            return use(journal)
+        finally:
+            journal.close()
 
 
-def examine(state: Path, clock: Clock, send: Send) -> Iterator[Finding]:
-    """Findings in the order in which a person should put them right; raises `NotPaired`."""
-    config = load(state)
+def examine(state: Path, clock: Clock, send: Send, driver: Driver | None = None) -> Iterator[Finding]:
+    """Findings in the order in which a person should put them right; raises `NotPaired`. A running agent
+    gives its own driver: a register speaks with one program at a time."""
+    one = _Patient(state, load(state), clock, driver)
     yield _private(state)
-    yield _journal(state, clock)
+    yield _room(state)
+    found = _journal(one)
+    yield found
+    if not found.ok:
+        return
     try:
         key = Key.load(state / KEY)
     except (OSError, ValueError):
-        yield Finding("Ключ", False, "файл ключа не читается. Подключите место заново: tropa-edge pair.")
+        yield bad("Ключ", "файл ключа не читается. Подключите место заново: tropa-edge pair.", "key")
         return
-    yield from _server(state, config, key, clock, send)
-    if config.onec_folder:
-        yield _folder(Path(config.onec_folder))
-    if config.kkt:
-        yield from _device(state, config, clock)
+    yield from _server(one, key, send)
+    if one.config.onec_folder:
+        yield _folder(Path(one.config.onec_folder))
+    if one.config.kkt:
+        yield from _register(one)
 
 
 def accept_storage(state: Path, clock: Clock) -> str:
@@ -58,94 +78,125 @@ def accept_storage(state: Path, clock: Clock) -> str:
     driver = driver_of(load(state))
     if driver is None:
         raise Refused("no-device")
-    number = driver.identity().fn
-    driver.close()
-    _with(state, clock, lambda journal: journal.remember(FN, number))
+    try:
+        number = driver.identity().fn
+    finally:
+        driver.close()
+    _Patient(state, load(state), clock, None).journal(lambda journal: accept(journal, number))
     return number
 
 
-def _with(state: Path, clock: Clock, use: Callable[[Journal], T]) -> T:
-    journal = Journal(state / JOURNAL, clock)
-    try:
-        return use(journal)
-    finally:
-        journal.close()
-
-
 def _private(state: Path) -> Finding:
-    files = [state / CONFIG, state / KEY]
-    open_to_all = [file.name for file in files if stat.S_IMODE(file.stat().st_mode) & 0o077]
+    files = [one for one in (state / CONFIG, state / KEY) if one.exists()]
+    open_to_all = [file for file in files if stat.S_IMODE(file.stat().st_mode) & 0o077]
     if os.name == "posix" and open_to_all:
-        names = " ".join(str(state / name) for name in open_to_all)
-        return Finding(
-            "Права на файлы", False, f"ключ доступен другим пользователям. Выполните: chmod 600 {names}"
+        names = " ".join(str(file) for file in open_to_all)
+        return bad(
+            "Права на файлы", f"ключ доступен другим пользователям. Выполните: chmod 600 {names}", "open"
         )
-    return Finding("Права на файлы", True, "ключ и настройки видит только владелец")
+    return good("Права на файлы", "ключ и настройки видит только владелец")
 
 
-def _journal(state: Path, clock: Clock) -> Finding:
+def _room(state: Path) -> Finding:
+    free = shutil.disk_usage(state).free
+    said = f"свободно {free // 1_000_000} МБ"
+    if free < NO_ROOM:
+        return bad(
+            "Место на диске", f"{said}. Освободите место: без журнала чеки не пробиваются.", "disk-full"
+        )
+    if free < LITTLE_ROOM:
+        return ailment.warn("Место на диске", f"{said}: скоро кончится. Освободите место.", "disk-tight")
+    return good("Место на диске", said)
+
+
+def _journal(one: _Patient) -> Finding:
     try:
-        sound = _with(state, clock, Journal.sound)
+        sound = one.journal(Journal.sound)
+    except sqlite3.OperationalError:
+        return bad("Журнал", "не открывается: проверьте место на диске и права на папку агента.", "journal")
     except sqlite3.DatabaseError:
         sound = False
     if sound:
-        return Finding("Журнал", True, "цел")
-    return Finding("Журнал", False, "повреждён. Не удаляйте его: остановите агента и обратитесь в поддержку.")
+        return good("Журнал", "цел")
+    text = (
+        "повреждён, поэтому чеки не пробиваются. Не удаляйте его: остановите агента и выполните "
+        "tropa-edge doctor --rescue."
+    )
+    return bad("Журнал", text, "journal-damaged")
 
 
-def _server(state: Path, config: Config, key: Key, clock: Clock, send: Send) -> Iterator[Finding]:
-    journal = Journal(state / JOURNAL, clock)
+def _server(one: _Patient, key: Key, send: Send) -> Iterator[Finding]:
+    config, clock = one.config, one.clock
+    journal = Journal(one.state / JOURNAL, clock)
     try:
+        if journal.meta(TWIN) is not None:
+            # Asking would take the other computer's jobs away.
+            yield bad("Сервер", say("two-agents"), "two-agents")
+            return
         cloud = Cloud(config.server, config.device, key, journal.nonce, clock, send)
         known = journal.meta(DESK)
         polled = cloud.poll(decode(known) if known else desk_state(None, None, 0, 0), journal.holding())
         for order in polled.jobs:
             journal.receive(order)
-    except Unreachable:
-        yield Finding("Сервер", False, f"{config.server} не отвечает. Проверьте интернет и адрес сервера.")
+    except Unreachable as away:
+        yield ailment.unreachable(config, away.cause)
     except CloudRefused as refused:
-        yield Finding("Сервер", False, say(refused.code))
+        yield bad("Сервер", say(refused.code), refused.code)
         if refused.server_time is not None:
-            yield _clock(milliseconds(clock.now() - refused.server_time))
+            yield ailment.clock(milliseconds(clock.now() - refused.server_time))
     else:
-        yield Finding("Сервер", True, f"{config.server} отвечает, место «{config.desk}» подключено")
-        yield _clock(milliseconds(clock.now() - polled.server_time))
+        yield good("Сервер", f"{config.server} отвечает, место «{config.desk}» подключено")
+        yield ailment.clock(milliseconds(clock.now() - polled.server_time))
     finally:
         journal.close()
-
-
-def _clock(offset_ms: int) -> Finding:
-    seconds = round(offset_ms / 1000)
-    if abs(offset_ms) > WARN_MS:
-        limit = " Чеки не пробиваются." if abs(offset_ms) > LIMIT_MS else ""
-        text = f"расходятся с сервером на {seconds} с. Поправьте дату и время компьютера.{limit}"
-        return Finding("Часы", False, text)
-    return Finding("Часы", True, f"расхождение с сервером {seconds} с")
 
 
 def _folder(path: Path) -> Finding:
     cause = trouble(path)
     if cause is None:
-        return Finding("Папка 1С", True, f"{path} доступна для записи")
-    return Finding("Папка 1С", False, say("folder-unavailable", cause))
+        return good("Папка 1С", f"{path} доступна для записи")
+    return bad("Папка 1С", say("folder-unavailable", cause), "folder-unavailable")
 
 
-def _device(state: Path, config: Config, clock: Clock) -> Iterator[Finding]:
-    driver = driver_of(config)
-    if driver is None:
+def _register(one: _Patient) -> Iterator[Finding]:
+    if one.driver is not None:
+        yield from _asked(one, one.driver)
         return
+    try:
+        lock = hold(one.state)
+    except AlreadyRuns:
+        yield from _told(one)
+        return
+    driver = None
+    try:
+        driver = driver_of(one.config)
+        if driver is not None:
+            yield from _asked(one, driver)
+    except AddressUnknown:
+        text = f"непонятный адрес «{one.config.kkt}». Исправьте: tropa-edge settings --kkt …"
+        yield bad("Касса", text, "address-unknown")
+    finally:
+        if driver is not None:
+            driver.close()
+        lock.close()
+
+
+def _asked(one: _Patient, driver: Driver) -> Iterator[Finding]:
     try:
         identity, status = driver.identity(), driver.status()
     except (Busy, Refused, Unknown) as error:
-        yield Finding("Касса", False, say(getattr(error, "code", "link")))
+        yield ailment.silent(one.config, error)
         return
-    finally:
-        driver.close()
-    yield Finding("Касса", True, f"{identity.model}, заводской № {identity.serial}, ФН {identity.fn}")
-    known = _with(state, clock, lambda journal: journal.meta(FN))
-    if known is not None and known != identity.fn:
-        yield Finding("Фискальный накопитель", False, say("fn_replaced"))
-    cause = precheck.obstacle(status, clock.now())
-    if cause is None and precheck.shift(status, clock.now()) == "expired":
-        cause = "shift_expired"
-    yield Finding("Готовность кассы", cause is None, say(cause) if cause else "можно пробивать чеки")
+    known = one.journal(lambda journal: journal.meta(FN))
+    yield from ailment.register(identity, status, known, one.clock.now())
+
+
+def _told(one: _Patient) -> Iterator[Finding]:
+    """What the running agent knows: it has the register, and asking past it would disturb its work."""
+
+    def read(journal: Journal) -> tuple[Object, Object]:
+        state, contact = journal.meta(DESK), journal.meta(CONTACT)
+        return (decode(state) if state else {}), (decode(contact) if contact else {})
+
+    state, contact = one.journal(read)
+    yield from ailment.told(state, str(contact.get("at") or instant(one.clock.now())), one.clock.now())

@@ -16,6 +16,7 @@ from edge_agent.drivers import MODULES, AddressUnknown
 from edge_agent.journal import Journal
 from edge_agent.signature import Key
 from edge_agent.transport import Send
+from edge_agent.twin import TWIN
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,12 @@ def pair(state: Path, wish: Wish, clock: Clock, send: Send) -> Pairing:
     if wish.kkt is not None and wish.kkt.split(":", 1)[0] not in MODULES:
         raise AddressUnknown(wish.kkt)
     state.mkdir(parents=True, exist_ok=True, mode=0o700)
-    key = Key.create(state / KEY)
     journal = Journal(state / JOURNAL, clock)
+    if journal.meta(TWIN) is not None:
+        # Another computer has a copy of this key: this one becomes a desk of its own.
+        (state / KEY).unlink(missing_ok=True)
+        journal.forget(TWIN)
+    key = Key.create(state / KEY)
     try:
         cloud = Cloud(wish.server, None, key, journal.nonce, clock, send)
         done = cloud.pair(wish.code.strip().upper(), platform.node() or "desk", VERSION, sys.platform)

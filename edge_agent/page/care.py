@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from edge_agent import VERSION
-from edge_agent.doctor import Finding
+from edge_agent.ailment import WARN, Finding
 from edge_agent.page.frame import Screen, badge, button, heading, panel, table
 from edge_agent.page.html import Html, join, tag
 from edge_agent.page.icons import icon
@@ -31,9 +31,10 @@ def _doctor(screen: Screen, findings: Sequence[Finding] | None) -> Html:
 
 
 def _finding(one: Finding) -> Html:
-    sign = icon("good" if one.ok else "bad")
+    hue = "green" if one.ok else "yellow" if one.level == WARN else "red"
+    sign = icon({"green": "good", "yellow": "warn", "red": "bad"}[hue])
     body = tag("div", tag("b", one.what), tag("p", one.text))
-    return tag("li", sign, body, class_="green" if one.ok else "red")
+    return tag("li", sign, body, class_=hue)
 
 
 def _log(screen: Screen) -> Html:

@@ -8,12 +8,13 @@ from importlib.resources import files
 from urllib.parse import parse_qsl
 
 from edge_agent.agent import Agent
+from edge_agent.ailment import Finding
 from edge_agent.assembly import wire_of
 from edge_agent.bundle import bundle
 from edge_agent.change import NUMBERS, ChangeWrong, Wanted, change
 from edge_agent.clock import SystemClock
 from edge_agent.crew import Crew, Hand, HandBusy
-from edge_agent.doctor import Finding, examine
+from edge_agent.doctor import examine
 from edge_agent.page import care, device, journal, receipts, state
 from edge_agent.page.address import Address
 from edge_agent.page.facts import Facts, facts
@@ -176,11 +177,16 @@ class Site:
 
     def _doctor(self, hand: Hand, said: Said, _form: Form) -> str:
         """In the desk's own thread, so that the register is not asked by two at once."""
-        wire = wire_of(hand.place.config)
+        wire, folder = wire_of(hand.place.config), hand.place.folder
+
+        def errand(agent: Agent) -> list[Finding]:
+            driver = agent.watch.driver if agent.watch is not None else None
+            return list(examine(folder, self._clock, wire, driver))
+
         try:
-            checked = hand.ask(lambda _: list(examine(hand.place.folder, self._clock, wire)), PATIENCE)
+            checked = hand.ask(errand, PATIENCE)
         except HandBusy:
-            checked = list(examine(hand.place.folder, self._clock, wire))
+            checked = list(examine(folder, self._clock, wire))
         assert isinstance(checked, list)
         said.findings = checked
         return "care"

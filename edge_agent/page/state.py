@@ -13,11 +13,13 @@ from edge_agent.page.icons import icon
 from edge_agent.texts import say
 
 SHOWN = 8
+DAMAGED = "Журнал повреждён, чеки не пробиваются. Остановите агента и выполните: tropa-edge doctor --rescue."
 TROUBLES = {
     "AlreadyRuns": "Папку этого места держит другой агент. Закройте второй агент.",
     "DeviceTaken": "С этой кассой уже работает другой агент. Одна касса — одно место.",
     "OperationalError": "Журнал не пишется: проверьте место на диске и права на папку агента.",
-    "DatabaseError": "Журнал повреждён. Выполните: tropa-edge doctor.",
+    "DatabaseError": DAMAGED,
+    "JournalDamaged": DAMAGED,
     "AddressUnknown": "Адрес кассы непонятен. Исправьте его в настройках.",
 }
 
