@@ -44,8 +44,10 @@ class Web:
     def look(self, _limit: float) -> Look | None:
         return None
 
-    def cancel(self, _limit: float) -> None:
-        """The server has no task for it; each receipt task begins by dropping what is open."""
+    def cancel(self, limit: float) -> None:
+        """There is no task for it, but each task that prints begins by dropping what is open. Of a document
+        that cannot be there nothing is printed."""
+        self.run({"type": "printFnDocument", "fiscalDocumentNumber": 0}, limit)
 
     def run(self, task: Task, limit: float) -> Answer:
         self._free()

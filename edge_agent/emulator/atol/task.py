@@ -97,23 +97,27 @@ def _amount(core: FiscalCore, task: Task) -> int:
 
 def _x_report(core: FiscalCore, task: Task) -> Shown:
     form.known(task, ("type", *form.PRINTED))
+    drop(core)
     core.x_report()
     return {}
 
 
 def _text(core: FiscalCore, task: Task) -> Shown:
     form.known(task, ("type", "items", "printFooter"))
+    drop(core)
     core.print_text([form.text(row, "text", 2048) for row in form.rows(task, "items")])
     return {}
 
 
 def _copy(core: FiscalCore, task: Task) -> Shown:
     form.known(task, ("type", "operator"))
+    drop(core)
     core.copy_of_last()
     return {}
 
 
 def _print_document(core: FiscalCore, task: Task) -> Shown:
+    drop(core)
     core.copy_of(form.scaled(task, "fiscalDocumentNumber", 0))
     return {}
 
