@@ -9,6 +9,7 @@ from edge_agent.drivers.component.tree import Node, read
 from edge_agent.drivers.component.words import latin
 
 KINDS = {"string": "text", "number": "number", "boolean": "flag"}
+REGISTERS = ("ККТ", "ФИСКАЛЬН", "FISCAL")
 ROW = ("name", "description", "equipment", "revision", "integration", "installed", "url")
 
 
@@ -42,8 +43,8 @@ def usable(found: Description) -> None:
     if not found.installed:
         where = f" Его берут здесь: {found.url}" if found.url else " Его берут на сайте изготовителя кассы."
         raise broken(f"Основной драйвер кассы «{found.name}» не установлен на этом компьютере.{where}")
-    kind = found.equipment.upper().replace("ККТ", "KKT")
-    if kind and "KKT" not in kind and "ФИСКАЛЬН" not in kind:
+    kind = latin(found.equipment.upper())
+    if kind and not any(latin(word) in kind for word in REGISTERS):
         raise broken(
             f"«{found.name}» - драйвер другого оборудования ({found.equipment}), а нужна касса (ККТ)."
         )

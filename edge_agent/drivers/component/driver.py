@@ -64,7 +64,7 @@ class Component(Driver):
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.evidence = Evidence.counter
-        self._channel = channel
+        self.channel = channel
         self._settings = settings
         self._limits = limits
         self._now = now
@@ -83,7 +83,7 @@ class Component(Driver):
         if session is not None:
             with suppress(ChildLost, Refused):
                 session.close()
-        self._channel.close()
+        self.channel.close()
 
     # Reading
 
@@ -135,7 +135,7 @@ class Component(Driver):
 
     def parameters(self) -> list[Parameter]:
         """The settings that the component describes; its device need not be there."""
-        session = Session(self._channel, self._limits)
+        session = Session(self.channel, self._limits)
         try:
             session.meet()
             return session.parameters()
@@ -214,7 +214,7 @@ class Component(Driver):
         """The session, begun anew if the component's process is gone; a device that does not answer yet has
         been told nothing."""
         if self._session is None:
-            session = Session(self._channel, self._limits)
+            session = Session(self.channel, self._limits)
             try:
                 session.meet()
                 session.open({k: v for k, v in self._settings.options.items() if k not in OWN})
