@@ -16,6 +16,8 @@ SHIFT_HOURS, CLOCK_MINUTES, QUEUE_DAYS = 25, 6, 31
 
 def strike(register: "Register", command: str, point: str) -> None:
     """Let everything happen that is armed for this point of this command."""
+    if point == "before_receive":
+        register.first = register.core.last_fd + 1
     while (fault := register.faults.take(point, command)) is not None:
         with register.lock:
             world = WORLD.get(fault.action)
@@ -50,11 +52,13 @@ def _wire(register: "Register", fault: Fault) -> None:
 
 
 def _beside(what: str) -> Callable[["Register", Fault], None]:
-    """A document that comes in between: before the commit together with it, after it at once."""
+    """A document that comes in between: together with the next commit, or at once when one has just been
+    made. Only another program needs no document of ours."""
 
     def happen(register: "Register", fault: Fault) -> None:
         register.core.beside.append(what)
-        if fault.point in DONE and fault.point != "after_commit":
+        fresh = register.core.last_fd >= register.first or what == "stranger"
+        if fresh and fault.point in DONE and fault.point != "after_commit":
             register.core.come_between()
 
     return happen

@@ -28,6 +28,7 @@ class Register:
         self.on_kill: Callable[[], None] = _nothing  # the agent's process dies
         self.patience: float | None = None  # seconds of delay after which a host in memory has given up
         self.command: str | None = None  # what a face is being served with now
+        self.first = 0  # number that the first document of this exchange would have
         self.late = False  # the answer to it comes when nobody waits any more
         core.strike = self._inside
 

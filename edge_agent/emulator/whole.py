@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from edge_agent.emulator.core import FiscalCore
+from edge_agent.emulator.fault import RefusedByFault
 from edge_agent.emulator.memory import SAVING
 from edge_agent.emulator.record import Document, Line, Tags
 from edge_agent.emulator.rule import CoreRefused
@@ -25,7 +26,7 @@ class Wanted:
 
 
 def make(core: FiscalCore, wanted: Wanted) -> Document:
-    """The document; what the core refuses leaves nothing open."""
+    """The document; a refusal leaves nothing open."""
     saving = core.table(SAVING)
     if core.state.begun or core.draft is not None:
         raise CoreRefused("document_open")
@@ -33,7 +34,7 @@ def make(core: FiscalCore, wanted: Wanted) -> Document:
         core.set_table(SAVING, "1")
     try:
         return _bare(core, wanted) if wanted.correction and not wanted.lines else _full(core, wanted)
-    except CoreRefused:
+    except (CoreRefused, RefusedByFault):
         if not wanted.paper:
             core.set_table(SAVING, saving)
         with suppress(CoreRefused):

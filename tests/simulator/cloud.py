@@ -14,7 +14,7 @@ from tests.simulator.moment import World
 from tropa.desks import model
 
 Json = dict[str, Any]
-TROUBLES = ("request_lost", "answer_lost", "twice", "portal", "slow", "broken", "fence", "given_away")
+TROUBLES = ("request_lost", "answer_lost", "twice", "portal", "slow", "broken", "fence")
 SLOW = 14.0
 
 
@@ -28,6 +28,7 @@ class Order:
     fence: int = 0
     said: Json | None = None
     lease_until: datetime | None = None
+    leased_again: bool = False  # a lease got lost, so that the desk may know nothing of an earlier one
     result: Json | None = None
     problem: Json | None = None
     words: list[str] = field(default_factory=list)  # outcomes that were taken, in order
@@ -56,6 +57,7 @@ class SimCloud:
 
     def put(self, order: Order) -> Order:
         self.orders[order.id] = order
+        self.world.tell(f"cloud puts {order.kind} {order.id[-6:]}")
         return order
 
     def retry(self, order: Order) -> None:
@@ -89,17 +91,18 @@ class SimCloud:
         if not self.troubles:
             return None
         trouble = self.troubles[0]
-        if trouble in ("fence", "given_away") and not (path.endswith("/poll") and self._take_away(trouble)):
+        if trouble == "fence" and not (path.endswith("/poll") and self._take_away()):
             return None
         self.fired[self.troubles.pop(0)] += 1
+        self.world.tell(f"cloud: {trouble} of {path}")
         return trouble
 
-    def _take_away(self, trouble: str) -> bool:
+    def _take_away(self) -> bool:
         """A lease that the agent holds is no longer its own: somebody else has the same job, or had it."""
         held = [order for order in self.orders.values() if order.state in model.AT_THE_DESK]
-        for order in held:
+        for order in held[:1]:
             order.fence += 1
-        return bool(held) and trouble in TROUBLES
+        return bool(held)
 
     def _answered(self, request: Request, again: bool = False) -> Response:
         body = json.loads(request.body or b"{}")
@@ -126,6 +129,7 @@ class SimCloud:
         jobs = []
         for order in self.orders.values():
             if model.may_lease(order.state, order.id in held):
+                order.leased_again = order.leased_again or order.state != model.OPEN
                 order.state = model.move(order.state, model.LEASED)
                 order.fence += 1
                 order.lease_until = now + model.LEASE
@@ -159,5 +163,6 @@ class SimCloud:
         order.said = {"attempt": body["attempt"], "outcome": body["outcome"], "problem": code}
         order.result, order.problem = body["result"], body["problem"]
         order.words.append(body["outcome"])
+        self.world.tell(f"cloud hears {order.kind} {order.id[-6:]}: {body['outcome']} {code or ''}")
         if order.over:
             order.ended.append(body)

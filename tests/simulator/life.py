@@ -27,6 +27,7 @@ class Day:
     troubles: dict[str, int] = field(default_factory=dict)
     kills: int = 0
     outcomes: dict[str, int] = field(default_factory=dict)
+    story: list[str] = field(default_factory=list)
 
 
 def live(seed: int, names: tuple[str, ...] | None = None) -> Day:
@@ -36,12 +37,12 @@ def live(seed: int, names: tuple[str, ...] | None = None) -> Day:
     scene = Scene(_habit(chance, names[seed % len(names)]), seed)
     try:
         _work(scene, chance, seed)
-        _repair(scene)
-        _rest(scene)
+        repair(scene)
+        rest(scene)
         found = oracle.judge(scene)
         if not found.all and chance.random() < 0.5:
             _people(scene, chance)
-            _rest(scene)
+            rest(scene)
             found = oracle.judge(scene)
         return _told(scene, seed, found)
     finally:
@@ -112,7 +113,7 @@ def _pass(scene: Scene, chance: random.Random) -> None:
         scene.core.set_cover(False)
 
 
-def _repair(scene: Scene) -> None:
+def repair(scene: Scene) -> None:
     """People put everything right that can be."""
     core = scene.core
     scene.tape.clear()
@@ -130,7 +131,7 @@ def _repair(scene: Scene) -> None:
     core.set_fn("expired", False)
 
 
-def _rest(scene: Scene) -> None:
+def rest(scene: Scene) -> None:
     """Rounds until nothing moves any more; a shift that is too old is closed by a person's job."""
     closed = False
     for _ in range(REST):
@@ -167,4 +168,5 @@ def _told(scene: Scene, seed: int, found: Found) -> Day:
         dict(scene.cloud.fired),
         sum(scene.deaths.values()),
         outcomes,
+        scene.world.story,
     )

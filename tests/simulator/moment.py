@@ -11,6 +11,10 @@ class World:
     def __init__(self) -> None:
         self.at = START
         self.seconds = 1000.0
+        self.story: list[str] = []
+
+    def tell(self, what: str) -> None:
+        self.story.append(f"{self.at:%d %H:%M:%S} {what}")
 
     def now(self) -> datetime:
         return self.at

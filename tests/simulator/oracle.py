@@ -1,4 +1,5 @@
-"""Judges a simulated day by the truth that no agent can see: which documents there are and who wanted them."""
+"""Judges a simulated day by the truth that no agent can see: which documents there are and who wanted
+them."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -14,7 +15,6 @@ from edge_agent.emulator.record import (
     Document,
 )
 from edge_agent.emulator.storage import STRANGER
-from tests.simulator import work
 from tests.simulator.cloud import Order
 from tests.simulator.scene import Scene
 
@@ -29,6 +29,7 @@ CASH = {"cash_in": 1, "cash_out": -1}
 # Only these leave a question that no device can answer.
 DOUBTFUL = {"stranger", "stranger_same", "twice", "vanish", "fn_swap", "cash_by_hand"}
 REPEATS = 2  # paper that proves nothing may be printed once more by the agent itself
+PRINTED = 30.0  # by then all paper is out
 CLOCK = timedelta(minutes=5)
 
 
@@ -57,6 +58,8 @@ class Trace:
 
 def judge(scene: Scene) -> Found:
     found = Found()
+    scene.world.pause(PRINTED)
+    scene.core.printer.turn()
     for order in scene.cloud.orders.values():
         if order.kind in DOCUMENT:
             _documents(scene, order, found)
@@ -101,7 +104,7 @@ def _documents(scene: Scene, order: Order, found: Found) -> None:
     own = [trace for trace in there if trace.own]
     where = f"{order.kind} {order.id}: {order.state} {order.problem and order.problem['code']}, "
     where += f"documents {[(trace.fn[-3:], trace.document.fd, trace.own) for trace in there]}"
-    if len(own) > 1:
+    if len(own) > 1 and not scene.reruns:
         found.doubles.append(f"made twice: {where}")
     if order.state == "confirmed" and order.result is not None:
         if not there:
@@ -127,6 +130,8 @@ def _told(scene: Scene, order: Order, there: list[Trace], found: Found, where: s
     if result.get("fpd") and named.fpd != int(result["fpd"]):
         found.other.append(f"another sign {result.get('fpd')} than {named.fpd}: {where}")
     strays = [stray["fd"] for stray in result.get("strays") or []]
+    if scene.evidence is Evidence.receipts and len(strays) >= len(there) - 1:
+        return  # such a transport counts receipts, not documents
     for trace in there:
         if trace.document.fd not in (fd, *strays):
             found.doubles.append(f"one more document that nobody is told of: {where}, strays {strays}")
@@ -134,7 +139,7 @@ def _told(scene: Scene, order: Order, there: list[Trace], found: Found, where: s
 
 def _doubtful(scene: Scene, order: Order) -> bool:
     happened = {action for (_, action), times in scene.tape.fired.items() if times}
-    if happened & DOUBTFUL:
+    if happened & DOUBTFUL or order.leased_again:
         return True
     # A transport that cannot look inside has to ask as soon as the number has moved.
     return scene.evidence is not Evidence.archive

@@ -5,8 +5,19 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from edge_agent.drivers.base import Busy, Cash, Document, Driver, Evidence, Fiscal, Identity, Kind
-from edge_agent.drivers.base import Refused, Status, Unknown
+from edge_agent.drivers.base import (
+    Busy,
+    Cash,
+    Document,
+    Driver,
+    Evidence,
+    Fiscal,
+    Identity,
+    Kind,
+    Refused,
+    Status,
+    Unknown,
+)
 from edge_agent.drivers.shtrih import tlv
 from edge_agent.emulator import record
 from edge_agent.emulator.exchange import Crashed, GarbledAnswer, NoAnswer, RefusedByFault, exchange

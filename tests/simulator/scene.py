@@ -13,10 +13,10 @@ from typing import Any
 from unittest.mock import patch
 
 from edge_agent import assembly
-from edge_agent.agent import Agent
+from edge_agent.agent import TWIN, Agent, Dismissed
 from edge_agent.config import JOURNAL, KEY, Config, save
 from edge_agent.drivers import Settings
-from edge_agent.drivers.base import Driver, Evidence
+from edge_agent.drivers.base import Busy, Driver, Evidence, Refused, Unknown
 from edge_agent.emulator.core import FiscalCore
 from edge_agent.emulator.fault import Fault, Faults
 from edge_agent.emulator.record import State, Switches
@@ -54,7 +54,10 @@ class Tape(Faults):
     def take(self, point: str, command: int | str) -> Fault | None:
         self.world.pause(TICK)
         self.seen.append((point, str(command)))
-        return super().take(point, command)
+        fault = super().take(point, command)
+        if fault is not None:
+            self.world.tell(f"{point} of {command}: {fault.action} {fault.milliseconds} {fault.code}")
+        return fault
 
 
 @dataclass
@@ -102,22 +105,29 @@ class Scene:
         self.fuses: list[Fuse] = []
         self.deaths: Counter[str] = Counter()
         self.agent: Agent | None = None
-        save(self.folder, Config("https://cloud.example", "t1.d1", "Касса", "ИП", "tcp://127.0.0.1:1"))
+        save(
+            self.folder,
+            Config("https://cloud.example", "t1.d1", "Касса", "ИП", "tcp://127.0.0.1:1", marker=habit.marker),
+        )
         # A key of every desk's own would cost more than all the rest of its day.
         _key(self.folder / KEY)
         self._durable: bytes | None = None
-        self._evidence = Evidence.archive
-        self._counts_cash = True
+        self._driver: Driver | None = None
 
     @property
     def evidence(self) -> Evidence:
         """What the driver can prove after a doubt."""
-        return self._evidence
+        return self._driver.evidence if self._driver is not None else Evidence.archive
+
+    @property
+    def reruns(self) -> bool:
+        """What stands between the agent and the device has begun a task once more by itself."""
+        return self.habit.face == "atol-web" and any(action == "crash" for _, action in self.tape.fired)
 
     @property
     def counts_cash(self) -> bool:
         """The device tells how often money was moved."""
-        return self._counts_cash
+        return self._driver is None or type(self._driver).cash is not Driver.cash
 
     @property
     def paper_is_kept(self) -> bool:
@@ -139,6 +149,8 @@ class Scene:
         except Death:
             self._end()
             self.world.pause(least)
+        except Dismissed:
+            self._admitted()
 
     def alive(self) -> Agent:
         if self.agent is None:
@@ -148,6 +160,7 @@ class Scene:
     def power_cut(self) -> None:
         """Computer and register go dark. What the journal has not flushed to the disk is gone."""
         self.deaths["power"] += 1
+        self.world.tell("power cut")
         flushed = self.agent is None or self._flushes(self.agent.journal)
         self._end()
         self.register.power_cycle()
@@ -160,6 +173,15 @@ class Scene:
             with log.open("ab") as stream:
                 stream.write(self.chance.randbytes(self.chance.randrange(1, 4000)))
 
+    def _admitted(self) -> None:
+        """The agent has stopped because of what looks like a second one; a person lets it work again."""
+        self.deaths["dismissed"] += 1
+        self.world.tell("the agent takes another for its twin")
+        if self.agent is not None:
+            base: Any = self.agent.journal
+            base._base.execute("DELETE FROM meta WHERE key = ?", (TWIN,))
+        self._end()
+
     def _flushes(self, journal: Journal) -> bool:
         base: Any = journal._base
         return int(base.execute("PRAGMA synchronous").fetchone()[0]) >= 2
@@ -170,8 +192,7 @@ class Scene:
         settings = Settings(marker=self.habit.marker)
         driver = faces.build(self.habit.face, self.register, settings, self.world.pause)
         self.register.patience = self.register.patience or PATIENCE
-        self._evidence = driver.evidence
-        self._counts_cash = type(driver).cash is not Driver.cash
+        self._driver = driver
         self._fused(driver)
         with (
             patch.object(assembly, "driver_of", lambda _: driver),
@@ -192,6 +213,7 @@ class Scene:
 
     def _kill(self) -> None:
         self.deaths["kill"] += 1
+        self.world.tell("killed")
         raise Death
 
     def _burn(self, place: str, late: bool) -> None:
@@ -201,6 +223,7 @@ class Scene:
             except Death:
                 self.fuses.remove(fuse)
                 self.deaths[place] += 1
+                self.world.tell(f"death {'after' if late else 'before'} {place}")
                 raise
 
     def _wire(self, request: Any) -> Any:
@@ -211,12 +234,18 @@ class Scene:
 
     def _fused(self, driver: Driver) -> None:
         for verb in VERBS:
-            setattr(driver, verb, self._around(getattr(driver, verb)))
+            setattr(driver, verb, self._around(verb, getattr(driver, verb)))
 
-    def _around(self, verb: Callable[..., Any]) -> Callable[..., Any]:
+    def _around(self, name: str, verb: Callable[..., Any]) -> Callable[..., Any]:
         def fused(*given: Any) -> Any:
             self._burn("device", late=False)
-            answer = verb(*given)
+            if name not in ("status", "identity"):
+                self.world.tell(f"  device {name}")
+            try:
+                answer = verb(*given)
+            except (Refused, Busy, Unknown) as error:
+                self.world.tell(f"  device {name}: {type(error).__name__} {error.args}")
+                raise
             self._burn("device", late=True)
             return answer
 

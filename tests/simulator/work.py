@@ -5,6 +5,7 @@ import random
 from typing import Any
 
 from tests.simulator.cloud import Order
+from tests.simulator.moment import START
 
 KINDS = (
     *("receipt",) * 8,
@@ -12,13 +13,18 @@ KINDS = (
     *("open_shift", "close_shift", "close_shift", "settlement_report", "cash_in", "cash_in", "cash_out"),
     *("x_report", "copy", "text", "drawer", "continue_print"),
 )
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 FIRST_TOTAL = 1_000_000
 SUPPLIER = {"name": 'ООО "Оператор"', "phones": ["+74950000000"], "inn": "7700000009"}
 
 
 def name(seed: int, place: int) -> str:
-    """A job's name in the shape of an ULID."""
-    return f"01SM{seed % 10**10:010}{place:012}"
+    """A job's name is an ULID: the moment it was made, then what makes it the only one."""
+    moment, signs = int(START.timestamp() * 1000) + place, ""
+    for _ in range(10):
+        moment, digit = divmod(moment, 32)
+        signs = ALPHABET[digit] + signs
+    return f"{signs}{seed % 10**10:010}{place:06}"
 
 
 def total(place: int) -> int:
@@ -74,7 +80,12 @@ def sale(chance: random.Random, job: str, place: int) -> dict[str, Any]:
 def item(chance: random.Random, amount: int) -> dict[str, Any]:
     found: dict[str, Any] = {
         **{"name": "Тур, 7 ночей", "price": amount, "quantity": 1_000_000, "sum": amount},
-        **{"vat": chance.choice(("none", "vat20", "vat5")), "method": 4, "subject": 4, "measure": 0},
+        **{
+            "vat": chance.choice(("none", "none", "vat10", "vat0", "vat22")),
+            "method": 4,
+            "subject": 4,
+            "measure": 0,
+        },
     }
     if chance.random() < 0.5:
         found["agent"] = {"type": "agent", "supplier": SUPPLIER}
