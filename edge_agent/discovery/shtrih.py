@@ -1,6 +1,7 @@
 """A ШТРИХ is asked for its name, in both protocols. It changes nothing in the device and needs no password
 but the operator's own."""
 
+import time
 from dataclasses import dataclass
 
 from edge_agent.drivers.base import Unknown
@@ -10,29 +11,55 @@ from edge_agent.drivers.shtrih.frame import FrameBroken
 from edge_agent.drivers.shtrih.link import SPEAKERS, answers
 from edge_agent.drivers.shtrih.numbered import Numbered
 from edge_agent.drivers.shtrih.pieces import Reader
-from edge_agent.drivers.shtrih.port import Dial
+from edge_agent.drivers.shtrih.port import Dial, Port
 
-THERE, ANSWER = 0.5, 2.0
+THERE, ANSWER, LONGEST = 0.5, 2.0, 6.0
+PATIENCE = 4096  # bytes; a device says some hundred
 MODEL, STATUS = b"\xfc", 0x11
 OPERATOR = 30  # the administrator, as the device comes from its maker
 
 
 @dataclass(frozen=True)
 class Said:
+    """What a device says of itself."""
+
     protocol: str
     model: str
     serial: str = ""
 
 
+class Short:
+    """A port that hangs up on strangers who talk without end, whatever is being waited for."""
+
+    def __init__(self, port: Port) -> None:
+        self._port = port
+        self._left = PATIENCE
+        self._end = time.monotonic() + LONGEST
+
+    def write(self, data: bytes) -> None:
+        self._port.write(data)
+
+    def read(self, count: int, seconds: float) -> bytes:
+        left = self._end - time.monotonic()
+        if left <= 0 or self._left <= 0:
+            raise TimeoutError("a stranger")
+        data = self._port.read(count, min(seconds, left))
+        self._left -= len(data)
+        return data
+
+    def close(self) -> None:
+        self._port.close()
+
+
 def ask(dial: Dial) -> Said | None:
     """What the device says of itself; None when nobody answers in a way that it would. Errors are OSError."""
-    port = dial()
+    port = Short(dial())
     try:
         for name, speaker in SPEAKERS.items():
             one = speaker(port, ANSWER, answers)
             if one.there(THERE):
                 return _named(one, name)
-    except FrameBroken:
+    except (FrameBroken, TimeoutError):
         return None
     finally:
         port.close()

@@ -4,30 +4,25 @@ nothing, none of them to an address where nobody listens."""
 import http.client
 import json
 import socket
+import time
 
 from edge_agent.discovery.found import Confidence, Found
 from edge_agent.discovery.network import ATOL, ATOL_WEB, ATOL_WEB_OLD, INECRMAN, SHTRIH, Place
-from edge_agent.discovery.shtrih import ask
-from edge_agent.drivers.shtrih.port import tcp
+from edge_agent.discovery.shtrih import Said, ask
+from edge_agent.drivers.shtrih.port import Port, SocketPort
 
-CONNECT, ANSWER, LARGEST = 0.5, 2.0, 65_536
+CONNECT, ANSWER, AGAIN, LARGEST = 0.5, 2.0, 0.3, 65_536
 
 
 def probe(place: Place) -> Found | None:
     """Who listens at an address; None when nobody does, or a stranger."""
-    host, port = place
-    if not _listens(place):
-        return None
-    known = {
-        SHTRIH: (_shtrih,),
-        ATOL: (_atol_device,),
-        ATOL_WEB: (_atol_web,),
-        ATOL_WEB_OLD: (_atol_web,),
-        INECRMAN: (_inecrman,),
-    }
-    for speak in known.get(port, (_atol_web, _inecrman, _shtrih)):
+    known = {SHTRIH: (_shtrih,), ATOL: (_atol_device,), INECRMAN: (_inecrman,)}
+    webs = dict.fromkeys((ATOL_WEB, ATOL_WEB_OLD), (_atol_web,))
+    for speak in (known | webs).get(place[1], (_shtrih, _atol_web, _inecrman)):
         try:
-            found = speak(host, port)
+            found = speak(*place)
+        except ConnectionRefusedError:
+            return None
         except (OSError, ValueError, http.client.HTTPException):
             continue
         if found is not None:
@@ -35,16 +30,8 @@ def probe(place: Place) -> Found | None:
     return None
 
 
-def _listens(place: Place) -> bool:
-    try:
-        with socket.create_connection(place, timeout=CONNECT):
-            return True
-    except (OSError, UnicodeError):
-        return False
-
-
 def _shtrih(host: str, port: int) -> Found | None:
-    said = ask(tcp(host, port))
+    said = _asked(host, port)
     if said is None:
         return None
     return Found(
@@ -56,6 +43,21 @@ def _shtrih(host: str, port: int) -> Found | None:
         serial=said.serial,
         details=(("Протокол обмена", said.protocol),),
     )
+
+
+def _asked(host: str, port: int) -> Said | None:
+    """A device talks to one client at a time, and may not have seen yet that the last one has gone."""
+
+    def dial() -> Port:
+        return SocketPort(socket.create_connection((host, port), timeout=CONNECT))
+
+    try:
+        return ask(dial)
+    except ConnectionRefusedError:
+        raise
+    except ConnectionError:
+        time.sleep(AGAIN)
+        return ask(dial)
 
 
 def _atol_device(host: str, port: int) -> Found | None:
