@@ -45,11 +45,14 @@ class Enquiry:
 
     def exchange(self, body: bytes, seconds: float) -> bytes:
         """Send once; an answer that came late or broken is asked for as long as the device holds it."""
-        self._offer(body)
+        patience = seconds
         try:
+            self._offer(body)
+            patience = self._first
             answer = self._taken(seconds)
         except TimeoutError:
-            answer = self._held()
+            # The device may have taken the command although its word for that got lost.
+            answer = self._held(patience)
         if not self._answers(body, answer):
             raise TimeoutError("an answer to something else")
         return answer
@@ -75,13 +78,13 @@ class Enquiry:
             return answer
         raise TimeoutError("the answer stays garbled")
 
-    def _held(self) -> bytes:
-        """The answer to the last command after its time is over: the device may still hold it."""
+    def _held(self, seconds: float) -> bytes:
+        """The answer to the last command after its time is over: the device may still make or hold it."""
         self._drain()
         self._port.write(bytes([ENQ]))
         if self._byte(self._first) != ACK:
             raise TimeoutError("the device holds no answer")
-        return self._taken(self._first)
+        return self._taken(seconds)
 
     def _ask_again(self) -> None:
         self._drain()

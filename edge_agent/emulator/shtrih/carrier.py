@@ -18,6 +18,7 @@ DURATIONS = {
 # The core itself comes to the points around a commit in these. 8D commits only where it opens the shift.
 COMMITTING = {*DURATIONS, 0x40, 0x50, 0x51} - {0x10, 0x11, 0xFF46}
 BEGIN = 0x8D
+AFTER = "after_answer"
 
 
 @dataclass
@@ -58,6 +59,14 @@ class Carrier:
             made.how = "silent"
         return made
 
+    def afterwards(self, body: bytes) -> None:
+        """The answer is out: what happens now can no longer touch it."""
+        strike(self.register, f"{code(body):02X}", AFTER)
+
+    @property
+    def comes_afterwards(self) -> bool:
+        return any(fault.point == AFTER for fault in self.register.faults.armed)
+
     def _through(self, body: bytes, accept: Callable[[], None], made: Outcome) -> None:
         register, name = self.register, f"{code(body):02X}"
         register.late = made.taken = False
@@ -77,7 +86,7 @@ class Carrier:
                 made.answer = self.commands.execute(code(body), body)
             finally:
                 register.command = before
-        for point in (*(["after_commit"] if bare else []), "before_answer", "in_answer", "after_answer"):
+        for point in (*(["after_commit"] if bare else []), "before_answer", "in_answer"):
             strike(register, name, point)
         if register.late:
             raise NoAnswer

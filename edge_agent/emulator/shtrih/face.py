@@ -63,7 +63,14 @@ class Face:
         if body is not None and not self._work:
             task = asyncio.create_task(self._execute(body))
             self._work.add(task)
-            task.add_done_callback(self._work.discard)
+            task.add_done_callback(self._worked)
+
+    def _worked(self, task: asyncio.Task[None]) -> None:
+        self._work.discard(task)
+        if task.cancelled() or task.exception() is not None:
+            self._machine.lose()  # the process that served it has gone, or is going
+            return
+        self._start()
 
     async def _execute(self, body: bytes) -> None:
         loop, life = asyncio.get_running_loop(), self._lives
@@ -74,6 +81,8 @@ class Face:
         done = await asyncio.to_thread(self._carrier.carry, body, accept)
         if life == self._lives:
             self._finish(done)
+        if self._carrier.comes_afterwards:
+            await asyncio.to_thread(self._carrier.afterwards, body)
 
     def _accept(self) -> None:
         if self._machine.body is not None:

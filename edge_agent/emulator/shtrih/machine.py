@@ -29,7 +29,8 @@ class Machine:
         self.power()
 
     def power(self) -> None:
-        """The power went and came back: no answer is held, no number is known."""
+        """The power went and came back: no answer is held, no number is known. What is on the wire already
+        stays there."""
         self.protocol = self._wanted
         self.phase = Phase.idle
         self.body: bytes | None = None  # the command that waits to be executed
@@ -37,7 +38,6 @@ class Machine:
         self._held: bytes | None = None  # frame or packet of the last answer
         self._number = self._coming = 0
         self._answered = False
-        self.out.clear()
 
     def feed(self, data: bytes) -> None:
         for byte in data:

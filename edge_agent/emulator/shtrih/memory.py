@@ -43,6 +43,7 @@ class Plug:
                     self.machine.answer(made.answer if made else None, made.how if made else "silent")
                 else:
                     self.machine.lose()
+        self.carrier.afterwards(body)
 
 
 class MemoryPort:
