@@ -4,6 +4,7 @@ doubt there. The damaged file is kept. It runs only while no agent does."""
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,9 +23,9 @@ NEXT = {
     "reports": "SELECT rowid AS r, * FROM reports NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1",
 }
 ONE = {
-    "jobs": "SELECT * FROM jobs NOT INDEXED WHERE rowid = ?",
-    "history": "SELECT * FROM history NOT INDEXED WHERE rowid = ?",
-    "reports": "SELECT * FROM reports NOT INDEXED WHERE rowid = ?",
+    "jobs": "SELECT rowid AS r, * FROM jobs NOT INDEXED WHERE rowid = ?",
+    "history": "SELECT rowid AS r, * FROM history NOT INDEXED WHERE rowid = ?",
+    "reports": "SELECT rowid AS r, * FROM reports NOT INDEXED WHERE rowid = ?",
 }
 PUT = {
     "meta": "INSERT INTO meta VALUES (:key, :value)",
@@ -36,7 +37,8 @@ PUT = {
 NOTE = "INSERT INTO history (job, attempt, state, at) SELECT id, attempt, state, ? FROM jobs WHERE id = ?"
 TAILS = ("", "-wal", "-shm")
 PAGE = 4096
-FURTHEST = 20_000  # how far behind the last readable row one is still looked for
+FURTHEST = 2_000  # how far behind a row that can be read the next one is looked for
+MOST_ROWS = 1_000_000  # damaged pages may lead round in a ring
 
 
 @dataclass(frozen=True)
@@ -140,42 +142,37 @@ def _rows(base: sqlite3.Connection, table: str) -> Iterator[dict[str, object] | 
         yield from _keyed(base)
         return
     last = 0
-    while True:
+    for _ in range(MOST_ROWS):
         try:
             row = base.execute(NEXT[table], (last,)).fetchone()
         except sqlite3.DatabaseError:
-            break
-        if row is None:
+            # The way from row to row is broken here: the next ones are asked for by their numbers.
+            row = _numbered(base, table, last)
+            yield None
+        if row is None or row["r"] <= last:
             return
         last = row["r"]
         yield _plain(row)
-    # From here on the way from row to row is broken: each is asked for by its number.
-    yield from _numbered(base, table, last)
 
 
-def _numbered(base: sqlite3.Connection, table: str, after: int) -> Iterator[dict[str, object] | None]:
-    missing = False
+def _numbered(base: sqlite3.Connection, table: str, after: int) -> sqlite3.Row | None:
     for number in range(after + 1, after + FURTHEST):
-        try:
-            row = base.execute(ONE[table], (number,)).fetchone()
-        except sqlite3.DatabaseError:
-            missing = True
-            continue
-        if row is not None:
-            yield _plain(row)
-    if missing:
-        yield None
+        with suppress(sqlite3.DatabaseError):
+            row: sqlite3.Row | None = base.execute(ONE[table], (number,)).fetchone()
+            if row is not None:
+                return row
+    return None
 
 
 def _keyed(base: sqlite3.Connection) -> Iterator[dict[str, object] | None]:
     last = ""
-    while True:
+    for _ in range(MOST_ROWS):
         try:
             row = base.execute("SELECT * FROM meta WHERE key > ? ORDER BY key LIMIT 1", (last,)).fetchone()
         except sqlite3.DatabaseError:
             yield None
             return
-        if row is None:
+        if row is None or str(row["key"]) <= last:
             return
         last = str(row["key"])
         yield _plain(row)
