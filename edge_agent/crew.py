@@ -15,11 +15,12 @@ from edge_agent.clock import Clock, SystemClock
 from edge_agent.config import NotPaired
 from edge_agent.lock import Release, hold, hold_device
 from edge_agent.log import Log
+from edge_agent.program import Replacement
 from edge_agent.record import stream
 from edge_agent.roster import Place, places
 
 Errand = Callable[[Agent], object]
-AGAIN_AFTER = 10.0
+AGAIN_AFTER, LOOK_EVERY = 10.0, 5.0
 
 
 class HandBusy(Exception):
@@ -146,6 +147,8 @@ class Crew:
         self.root = root
         self.stop = stop
         self.hands = [Hand(one, stop) for one in places(root)]
+        self.replaced = False  # the program was updated: its new self should go on
+        self._program = Replacement()
         self._threads: list[threading.Thread] = []
 
     def seize(self) -> None:
@@ -169,7 +172,10 @@ class Crew:
             thread = threading.Thread(target=self._one, args=(hand,), name=f"desk-{hand.place.slug}")
             self._threads.append(thread)
             thread.start()
-        self.stop.wait()
+        while not self.stop.wait(LOOK_EVERY):
+            if self._program.came():
+                self.replaced = True
+                self.stop.set()
         for hand in self.hands:
             hand.ring()
         for thread in self._threads:

@@ -67,3 +67,30 @@ def foreign() -> dict[str, str]:
                 found[name] = before
         found["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
     return found
+
+
+class Replacement:
+    """Whether the program's file is another than when this began. A build reads its parts out of its file, so
+    it must not go on for long after an update."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file if file is not None else path() if built() else None
+        self._first = self._stamp()
+
+    def came(self) -> bool:
+        return self._stamp() not in (self._first, None)
+
+    def _stamp(self) -> tuple[int, int, int] | None:
+        if self._file is None:
+            return None
+        try:
+            found = self._file.stat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def again() -> None:
+    """Become the new program with the same words; does not return."""
+    words = [str(path()), *sys.argv[1:]]
+    os.execve(words[0], words, foreign())  # noqa: S606 (the program itself)

@@ -81,6 +81,8 @@ def build(key: Path, out: Path = OUT) -> Path:
     words += [word for name in modules() for word in ("--hidden-import", name)]
     words += [word for name in LEFT_OUT for word in ("--exclude-module", name)]
     words += [word for file, place in data() for word in ("--add-data", f"{file}:{place}")]
+    # Windows knows no names of time zones.
+    words += ["--collect-data", "tzdata"] if sys.platform == "win32" else []
     words += ["--add-data", f"{known}:edge_agent/update", str(entry)]
     subprocess.run(words, check=True, cwd=ROOT)  # noqa: S603 (our own words)
     return out / ("tropa-edge.exe" if sys.platform == "win32" else "tropa-edge")

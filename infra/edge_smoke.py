@@ -1,4 +1,4 @@
-"""Runs what `make edge-build` has made as a person would: pairs it with a small cloud, lets it make one receipt
+"""Runs what `make edge-build` has made as a person would: pairs it with a small cloud, lets it make a receipt
 on an emulated register in another process, asks it how it is, looks into it, and updates it.
 
 The cloud is the one of the edge tests, so the program meets the very protocol that they check.
@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -38,7 +38,8 @@ def smoke(program: Path, publisher: Path) -> int:
         port = ending.enter_context(_register(Path(folder)))
         run = partial(_run, program, state)
         say(f"start: {_start(program):.2f} s")
-        said = run("pair", "--server", cloud.url, "--code", cloud.code, "--kkt", f"tcp://127.0.0.1:{port}")
+        words = ["--server", cloud.url, "--code", cloud.code, "--kkt", f"tcp://127.0.0.1:{port}"]
+        said = run("pair", *words, "--zone", "Europe/Moscow")
         assert "Подключено" in said, said
         cloud.put(JOB, "receipt", a_receipt(JOB))
         for _ in range(3):
@@ -120,30 +121,46 @@ def _contents(program: Path) -> None:
 
 
 def _page(program: Path, state: Path) -> str:
-    """The running program serves its page; it ends within seconds when asked to."""
-    from urllib.request import urlopen
+    """The running program serves its page, goes on as its new self when its file is replaced, and ends within
+    seconds when asked to."""
 
-    words = [str(program), "run", "--state", str(state)]
+    own, fresh = state.parent / "program", state.parent / "fresh"
+    shutil.copy2(program, own)
+    words = [str(own), "run", "--state", str(state)]
     process = subprocess.Popen(words, stderr=subprocess.DEVNULL)  # noqa: S603 (just built)
     try:
-        end = time.monotonic() + 30
-        while True:
-            asked = subprocess.run(  # noqa: S603 (just built)
-                [str(program), "page", "--state", str(state)],
-                capture_output=True,
-                timeout=SECONDS,
-                check=False,
-            )
-            if asked.returncode == 0:
-                break
-            assert time.monotonic() < end, asked.stderr.decode()
-        with urlopen(asked.stdout.decode().strip(), timeout=10) as answer:  # noqa: S310 (our own page)
-            assert "Касса" in answer.read().decode()
+        _served(program, state)
         memory = [row for row in _status(process.pid) if row.startswith("VmRSS")]
+        shutil.copy2(program, fresh)
+        fresh.replace(own)
+        log = state / "log" / "agent.log"
+        _until(lambda: log.read_text("utf-8").count('"event": "start"') == 2)
+        _served(program, state)
     finally:
         process.terminate()
         assert process.wait(30) == 0
-    return " ".join(memory).replace("\t", " ") or "shown"
+    return " ".join(memory).replace("\t", " ")
+
+
+def _served(program: Path, state: Path) -> None:
+    from urllib.request import urlopen
+
+    ask = [str(program), "page", "--state", str(state)]
+
+    def asked() -> str:
+        done = subprocess.run(ask, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 (just built)
+        return done.stdout.decode().strip()
+
+    _until(lambda: asked() != "")
+    with urlopen(asked(), timeout=10) as answer:  # noqa: S310 (our own page)
+        assert "Касса" in answer.read().decode()
+
+
+def _until(true: Callable[[], bool]) -> None:
+    pause, end = threading.Event(), time.monotonic() + SECONDS
+    while not true():
+        assert time.monotonic() < end
+        pause.wait(0.1)
 
 
 def _status(pid: int) -> list[str]:

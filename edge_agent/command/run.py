@@ -10,17 +10,23 @@ from edge_agent.assembly import assemble
 from edge_agent.cli import DISMISSED, OK
 from edge_agent.crew import Crew
 from edge_agent.page import serve
+from edge_agent.program import again
 from edge_agent.record import stream
 from edge_agent.service.process import Process, manager
 from edge_agent.service.windows import NAME
 from edge_agent.texts import say
+
+REPLACED = 75  # a failure to who keeps the agent running, so that the new program is started
 
 
 def run(options: argparse.Namespace) -> int:
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
-    return work(options, stop)
+    code = work(options, stop)
+    if code == REPLACED and sys.platform != "win32":
+        again()
+    return code
 
 
 def work(options: argparse.Namespace, stop: threading.Event) -> int:
@@ -34,6 +40,8 @@ def work(options: argparse.Namespace, stop: threading.Event) -> int:
             code = crew.run()
     finally:
         crew.let_go()
+    if crew.replaced:
+        return REPLACED
     return OK if code is None else _dismissed(code)
 
 

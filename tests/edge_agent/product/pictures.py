@@ -17,19 +17,10 @@ from edge_agent.config import load, save
 from tests.edge_agent.product.desks import Computer, a_computer, a_sale, job, until
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-    "--lang=ru-RU",
-    "--force-device-scale-factor=1",
-]
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update", "--hide-scrollbars", "--lang=ru-RU"),
+)
 SCREENS = ("state", "receipts", "journal", "device", "care")
 DESKTOP, PHONE = (1440, 900), (390, 844)
 
