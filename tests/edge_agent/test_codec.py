@@ -1,6 +1,7 @@
 """Bytes of ШТРИХ protocol 1: every example that the driver or the register uses, built and read back."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -29,6 +30,8 @@ RECEIPT = Receipt(
     payments=Payments(cash=2_000_000, card=10_200_000),
     total=12_200_000,
 )
+
+CORRECTED = replace(RECEIPT, items=(FEE,), payments=Payments(cash=200_000), total=200_000)
 
 REQUESTS = {
     "short status": (simple(0x10, 3), "02 05 10 03 00 00 00 16"),
@@ -101,6 +104,14 @@ REQUESTS = {
         + " 40 28 BA 00 00"
         + " 00" * 10
         + " 02 E0",
+    ),
+    "correction": (
+        command.correction(30, True, CORRECTED),
+        "02 45 FF 4A 1E 00 00 00 00 01 40 0D 03 00 00 40 0D 03 00 00"
+        + " 00" * 35
+        + " 40 0D 03 00 00"
+        + " 00" * 10
+        + " 02 A3",
     ),
     "fn status": (simple(0xFF01, 30), "02 06 FF 01 1E 00 00 00 E6"),
     "find": (simple(0xFF0A, 30, (4321).to_bytes(4, "little")), "02 0A FF 0A 1E 00 00 00 E1 10 00 00 10"),
@@ -175,6 +186,12 @@ def test_closing_answers() -> None:
     assert (subtotal.number(1), subtotal.number(5)) == (3, 12_200_000)
     closed = data("02 0D FF 43 00 4D 00 EA 10 00 00 4D E6 40 BB 56")
     assert (closed.number(2), closed.number(4), closed.number(4)) == (77, 4330, 0xBB40E64D)
+    report = data("02 12 FF 38 00 E5 10 00 00 78 56 34 12 03 00 00 00 1A 03 0E 3C")
+    assert (answer.report(report), report.number(4), report.raw(3)) == (
+        (4325, "305419896"),
+        3,
+        b"\x1a\x03\x0e",
+    )
     drawer = data("02 09 1A 00 03 A0 25 26 00 00 00 B3")
     assert (drawer.number(1), drawer.number(6)) == (3, 2_500_000)
 
@@ -202,12 +219,14 @@ def test_random_bodies_survive_and_every_single_bit_error_is_refused() -> None:
     chance = random.Random(7)
     for length in range(1, 256):
         body = chance.randbytes(length)
-        frame = pack(body)
-        assert unpack(frame) == body
-        place, bit = chance.randrange(len(frame)), 1 << chance.randrange(8)
-        broken = frame[:place] + bytes([frame[place] ^ bit]) + frame[place + 1 :]
-        with pytest.raises(FrameBroken):
-            unpack(broken)
+        assert unpack(pack(body)) == body
+    for length in (1, 2, 7, 64, 255):
+        frame = pack(chance.randbytes(length))
+        for place in range(len(frame)):
+            for bit in range(8):
+                broken = frame[:place] + bytes([frame[place] ^ 1 << bit]) + frame[place + 1 :]
+                with pytest.raises(FrameBroken):
+                    unpack(broken)
 
 
 def test_an_empty_or_long_body_has_no_frame() -> None:

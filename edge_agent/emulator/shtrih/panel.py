@@ -13,6 +13,7 @@ from edge_agent.emulator.shtrih.table import Tables
 NAMES = "ШТРИХ-М-01Ф (эмулятор)"
 # Sensors of roll and cover, cutter, drawer; print result, words for codes; storage, end of document, formats.
 BITS = (3, 4, 13, 15, 34, 36, 43, 44, 47, 48)
+IN_DOCUMENT = 8
 TAGS_FIRST, SECOND_PROTOCOL = 23, 28
 PRINTED, TORN, BROKEN, PRINTING = 0, 1, 2, 5
 # Registers and counters count operations in the order sale, purchase, refund, refund of purchase.
@@ -50,10 +51,16 @@ class Panel:
         return self._flags().to_bytes(2, "little") + bytes([self._core.mode, self._core.printer.submode])
 
     def _short_status(self, _: Reader, who: int) -> bytes:
-        items = len(self._core.draft.lines) if self._core.draft else 0
+        items = self._items()
         rest = bytes([items & 0xFF, 0x9F, 0xD9, 0, 0, items >> 8, 0, 0, 0])
         last = bytes([self._result()]) if self._core.switches.status_17_bytes else b""
         return bytes([who]) + self._panel() + rest + last
+
+    def _items(self) -> int:
+        """How many items the receipt has that is open, or that the panel still shows as open."""
+        if self._core.draft is not None:
+            return len(self._core.draft.lines)
+        return len(self._core.documents[-1].lines) if self._core.mode & 0x0F == IN_DOCUMENT else 0
 
     def _result(self) -> int:
         state, printer = self._core.state, self._core.printer

@@ -6,11 +6,9 @@ import pytest
 
 from edge_agent.drivers.base import Driver
 from edge_agent.drivers.shtrih import answer, document, tlv
-from edge_agent.drivers.shtrih.command import item, simple, words
-from edge_agent.drivers.shtrih.frame import unpack
+from edge_agent.drivers.shtrih.command import item, words
 from edge_agent.drivers.shtrih.pieces import Reader
 from edge_agent.emulator.register import Register
-from edge_agent.emulator.shtrih.command import Commands
 from edge_agent.receipt import Buyer, Operation
 from tests.edge_agent.kit import an_item
 from tests.edge_agent.shtrih import kit
@@ -68,23 +66,3 @@ def test_documents_above_65535_are_found(driver: Driver, memory: Register) -> No
     assert made.fd == 70_001
     assert found is not None
     assert (found.fd, found.marker) == (70_001, kit.JOB)
-
-
-def test_examples_with_answers_of_the_device_are_built_by_the_face(memory: Register) -> None:
-    """The answers of the worked examples, out of the emulated device itself."""
-    commands = Commands(memory.core)
-    memory.core.open_shift("К")
-    memory.core.cash_in(2_500_000)
-    drawer = commands.execute(0x1A, simple(0x1A, 3, b"\xf1"))
-    assert drawer == unpack(bytes.fromhex("02 09 1A 00 03 A0 25 26 00 00 00 B3"))
-    password = commands.execute(0x10, simple(0x10, 99))
-    assert password == unpack(bytes.fromhex("02 02 10 4F 5D"))
-    memory.core.state.shift.number, memory.core.state.shift.receipts = 77, 12
-    shift = commands.execute(0xFF40, simple(0xFF40, 30))
-    assert shift == unpack(bytes.fromhex("02 08 FF 40 00 01 4D 00 0C 00 F7"))
-    status = commands.execute(0x10, simple(0x10, 3))
-    assert status == unpack(bytes.fromhex("02 10 10 00 03 92 02 02 00 00 9F D9 00 00 00 00 00 00 D7"))
-    memory.core.set_paper(False)
-    memory.switches.status_17_bytes = True
-    torn = commands.execute(0x10, simple(0x10, 3))
-    assert torn == unpack(bytes.fromhex("02 11 10 00 03 10 02 02 01 00 9F D9 00 00 00 00 00 00 01 54"))
