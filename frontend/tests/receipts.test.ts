@@ -1,7 +1,6 @@
 /** Receipts in doubt and corrections: what is proposed, what is sent. */
 import { describe, expect, it } from 'vitest'
-import type { Doubt, Found } from '../src/api/ahead'
-import type { Receipt } from '../src/api/receipts'
+import type { Doubt, Found, Receipt } from '../src/api/receipts'
 import { correctFields, decideFields } from '../src/receipts/fields'
 import { type Answers, caseOf, correctionOf, grown, onlyOne, proposalOf } from '../src/receipts/rules'
 import { wrongWith } from '../src/ui/useFields'

@@ -23,6 +23,14 @@ export interface Document {
   payments: number[]
 }
 
+export interface Fault {
+  point: string
+  action: string
+  command?: string
+  code?: number
+  nth?: number
+}
+
 const RECEIPT = 3
 
 /** Ends a process politely, then by force. */
@@ -35,35 +43,126 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(hard)
 }
 
+/** The faces of the one emulated register: whose protocol the agent speaks with it. */
+export type Face =
+  | 'shtrih'
+  | 'shtrih-2'
+  | 'shtrih-serial'
+  | 'atol'
+  | 'atol-web'
+  | 'mercury'
+  | 'component-2'
+  | 'component-3'
+  | 'component-4'
+
+interface Ports {
+  port: number
+  http_port: number
+  pty: string | null
+  control_port: number
+}
+
+/** Address of the register and the settings with which the agent is paired to it. */
+interface Line {
+  address: string
+  options: Record<string, string>
+}
+
+/** Revisions of the interface by the dialect of the double. */
+const REVISIONS: Readonly<Record<string, string>> = { 2: '2005', 3: '3004', 4: '4004' }
+
+function lineOf(face: Face, { port, http_port, pty }: Ports): Line {
+  const http = `127.0.0.1:${http_port}`
+  const [name, version = ''] = face.split('-')
+  if (face === 'shtrih-serial') return { address: `serial://${pty}`, options: { protocol: '1' } }
+  if (name === 'shtrih') return { address: `tcp://127.0.0.1:${port}`, options: { protocol: version || '1' } }
+  if (face === 'atol-web') return { address: `atol-web://${http}`, options: {} }
+  if (face === 'mercury') return { address: `mercury://${http}`, options: { port_name: 'COM5' } }
+  if (face === 'atol')
+    return {
+      address: 'atol:',
+      options: { lib: 'python:edge_agent.emulator.atol.fptr', url: `http://${http}` },
+    }
+  const double = 'python:edge_agent.emulator.component.double'
+  return {
+    address: 'component:///double',
+    options: { component: double, class: `EmulatorKKT${REVISIONS[version]}`, url: `http://${http}` },
+  }
+}
+
+interface Wish {
+  /** Format of the documents: 1.05, 1.1, 1.2. */
+  ffd?: string
+  /** The register goes on from where another one with this folder stopped. */
+  data?: string
+}
+
 /** The register of one taxpayer: it refuses receipts of anybody else. */
 export class Register {
   private constructor(
     private readonly child: ChildProcess,
-    readonly address: string,
+    readonly line: Line,
+    readonly face: Face,
     private readonly control: string,
   ) {}
 
-  static async start(inn: string): Promise<Register> {
-    const words = ['--port', '0', '--control-port', '0', '--inn', inn, '--zone', ZONE, '--speed', '0.05']
+  static async start(
+    inn: string,
+    face: Face = 'shtrih',
+    { ffd = '1.2', data }: Wish = {},
+  ): Promise<Register> {
+    const ports = ['--port', '0', '--control-port', '0', '--http-port', '0']
+    const words = [...ports, '--inn', inn, '--zone', ZONE, '--speed', '0.05', '--ffd', ffd]
+    if (face === 'shtrih-serial') words.push('--pty')
+    if (data) words.push('--data', data)
     const child = spawn(PYTHON, ['-m', 'edge_agent.emulator', ...words], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const lines = createInterface({ input: child.stdout })
     const said = await Promise.race([once(lines, 'line'), once(child, 'exit')])
-    const ready = JSON.parse(String(said[0])) as { port: number; control_port: number }
-    return new Register(child, `tcp://127.0.0.1:${ready.port}`, `http://127.0.0.1:${ready.control_port}`)
+    const ready = JSON.parse(String(said[0])) as Ports
+    return new Register(child, lineOf(face, ready), face, `http://127.0.0.1:${ready.control_port}`)
+  }
+
+  get address(): string {
+    return this.line.address
   }
 
   /** `{ paper: 'out' }`, `{ shift_hours: '25' }`: what goes wrong at a real desk. */
-  async turn(wish: Record<string, string>): Promise<void> {
+  turn(wish: Record<string, string>): Promise<void> {
+    return this.tell('/switch', wish)
+  }
+
+  /** A fault that strikes once, at a point of a command: `{ point: 'after_commit', action: 'drop' }`. */
+  arm(fault: Fault): Promise<void> {
+    return this.tell('/faults', fault)
+  }
+
+  private async tell(path: string, wish: object): Promise<void> {
     const headers = { 'Content-Type': 'application/json' }
-    const answer = await fetch(`${this.control}/switch`, {
+    const answer = await fetch(`${this.control}${path}`, {
       method: 'POST',
       headers,
       body: JSON.stringify(wish),
     })
     if (!answer.ok) throw new Error(await answer.text())
+  }
+
+  /** All documents of the storage, oldest first. */
+  async documents(): Promise<Document[]> {
+    const told = await (await fetch(`${this.control}/receipts.json`)).json()
+    return told.documents as Document[]
+  }
+
+  /** Names of what came out of the printer, oldest first. */
+  async slips(): Promise<{ number: number; title?: string; lines?: string[]; fd: number | null }[]> {
+    return (await (await fetch(`${this.control}/receipts.json`)).json()).slips
+  }
+
+  /** What the register says of itself: shift, drawer, paper, faults that have struck. */
+  async state(): Promise<Record<string, unknown>> {
+    return (await fetch(`${this.control}/state.json`)).json()
   }
 
   /** Receipts that the register has made, oldest first. */
@@ -98,9 +197,13 @@ export class Agent {
     const folder = named || (await mkdtemp(join(tmpdir(), 'tropa-1c-')))
     await mkdir(folder, { recursive: true })
     const told = ['--server', server, '--code', code, '--kkt', register.address, '--onec-folder', folder]
+    for (const [name, value] of Object.entries(register.line.options)) told.push('--set', `${name}=${value}`)
     const words = ['-m', 'edge_agent', 'pair', '--state', state, ...told, '--zone', ZONE]
     await run(PYTHON, words, { cwd: ROOT })
-    const child = spawn(PYTHON, ['-m', 'edge_agent', 'run', '--state', state], { cwd: ROOT, stdio: 'ignore' })
+    const child = spawn(PYTHON, ['-m', 'edge_agent', 'run', '--no-page', '--state', state], {
+      cwd: ROOT,
+      stdio: 'ignore',
+    })
     return new Agent(child, state, folder)
   }
 

@@ -1,12 +1,15 @@
 /** A receipt on its way, followed until it is over; then the deal it belongs to is read again. */
 import { useEffect } from 'react'
-import type { ReceiptView } from './ahead'
 import { api, keyed, type Press, unwrap } from './client'
 import { over, useJob } from './jobs'
 import { keys } from './keys'
 import { queries } from './query'
+import type { components } from './schema'
 
-export type Receipt = ReceiptView
+type Schemas = components['schemas']
+export type Receipt = Schemas['ReceiptView']
+export type Doubt = Schemas['Doubt']
+export type Found = Doubt['found'][number]
 
 export function receiptKey(desk: string, job: string) {
   return keys.receipts.one(`${desk}/${job}`)
@@ -16,10 +19,7 @@ export function useReceipt(desk: string, job: string, enabled = true) {
   const path = { desk_id: desk, job_id: job }
   const receipt = useJob<Receipt>(
     receiptKey(desk, job),
-    (signal) =>
-      unwrap(
-        api.GET('/api/v1/receipts/{desk_id}/{job_id}', { params: { path }, signal }),
-      ) as Promise<Receipt>,
+    (signal) => unwrap(api.GET('/api/v1/receipts/{desk_id}/{job_id}', { params: { path }, signal })),
     enabled,
   )
   const { data } = receipt
@@ -49,5 +49,5 @@ export function keptReceipt(receipt: Receipt): Receipt {
 export async function retryReceipt(receipt: Pick<Receipt, 'desk_id' | 'id'>, made: Press): Promise<Receipt> {
   const params = { path: { desk_id: receipt.desk_id, job_id: receipt.id }, header: keyed(made) }
   const address = '/api/v1/receipts/{desk_id}/{job_id}/retry'
-  return keptReceipt((await unwrap(api.POST(address, { params }))) as Receipt)
+  return keptReceipt(await unwrap(api.POST(address, { params })))
 }

@@ -1,26 +1,17 @@
 /** Work for a cash desk, for every screen that may ask for it: the desks, one job sent and followed, the answer in doubt. */
 import { useQuery } from '@tanstack/react-query'
-import { ahead, type DeskView, type JobView, type NewJob } from './ahead'
 import { api, keyed, type Press, unwrap } from './client'
 import { useJob } from './jobs'
 import { keys } from './keys'
 import { queries } from './query'
+import type { components } from './schema'
 
-export type Desk = DeskView
-export type DeskJob = JobView
-export type Order = NewJob
+type Schemas = components['schemas']
+export type Desk = Schemas['DeskView']
+export type DeskJob = Schemas['JobView']
+export type Order = Schemas['NewJob']
 /** Everything a desk can be told to do besides receipts. */
-export type Work =
-  | 'open_shift'
-  | 'close_shift'
-  | 'x_report'
-  | 'settlement_report'
-  | 'cash_in'
-  | 'cash_out'
-  | 'copy'
-  | 'continue_print'
-  | 'drawer'
-  | 'text'
+export type Work = Order['kind']
 
 export const desksKey = keys.cash.list()
 export const jobsKey = (desk: string) => keys.cash.part(desk, 'jobs')
@@ -30,7 +21,7 @@ const jobKey = (desk: string, job: string) => keys.cash.part(desk, `job/${job}`)
 export function useDesks(every?: (desks: readonly Desk[]) => number, enabled = true) {
   return useQuery<{ items: Desk[] }>({
     queryKey: desksKey,
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/cash-desks', { signal })) as Promise<{ items: Desk[] }>,
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/cash-desks', { signal })),
     refetchInterval: every ? ({ state }) => every(state.data?.items ?? []) : false,
     enabled,
   })
@@ -39,7 +30,7 @@ export function useDesks(every?: (desks: readonly Desk[]) => number, enabled = t
 /** The job goes to the top of the list of its desk; what it did is only known from the register. */
 export async function sendWork(desk: string, order: Order, made: Press): Promise<DeskJob> {
   const params = { path: { desk_id: desk }, header: keyed(made) }
-  return kept(await unwrap(ahead.POST('/api/v1/cash-desks/{desk_id}/jobs', { params, body: order })))
+  return kept(await unwrap(api.POST('/api/v1/cash-desks/{desk_id}/jobs', { params, body: order })))
 }
 
 export function kept(job: DeskJob): DeskJob {
@@ -55,7 +46,7 @@ export function kept(job: DeskJob): DeskJob {
 export async function decideWork(job: DeskJob, made: boolean, pressed: Press): Promise<DeskJob> {
   const params = { path: { desk_id: job.desk_id, job_id: job.id }, header: keyed(pressed) }
   const address = '/api/v1/cash-desks/{desk_id}/jobs/{job_id}/verdict'
-  const decided = kept(await unwrap(ahead.POST(address, { params, body: { made } })))
+  const decided = kept(await unwrap(api.POST(address, { params, body: { made } })))
   void queries.invalidateQueries({ queryKey: desksKey })
   return decided
 }
@@ -65,10 +56,7 @@ export function useWork(desk: string, job: string, enabled = true) {
   const path = { desk_id: desk, job_id: job }
   return useJob<DeskJob>(
     jobKey(desk, job),
-    (signal) =>
-      unwrap(
-        api.GET('/api/v1/cash-desks/{desk_id}/jobs/{job_id}', { params: { path }, signal }),
-      ) as Promise<DeskJob>,
+    (signal) => unwrap(api.GET('/api/v1/cash-desks/{desk_id}/jobs/{job_id}', { params: { path }, signal })),
     enabled,
   )
 }

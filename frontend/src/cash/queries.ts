@@ -25,9 +25,7 @@ export function useJobs(desks: readonly Desk[]) {
     queries: desks.map(({ id }) => ({
       queryKey: jobsKey(id),
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        unwrap(
-          api.GET('/api/v1/cash-desks/{desk_id}/jobs', { params: { path: { desk_id: id } }, signal }),
-        ) as Promise<{ items: DeskJob[] }>,
+        unwrap(api.GET('/api/v1/cash-desks/{desk_id}/jobs', { params: { path: { desk_id: id } }, signal })),
       refetchInterval: (query: { state: { data?: { items: DeskJob[] } | undefined } }) =>
         query.state.data?.items.some(isRunning) ? 1500 : 15_000,
     })),

@@ -1,6 +1,5 @@
 /** Reads of the first screen: one request. While receipts are under way it is asked again. */
 import { useQuery } from '@tanstack/react-query'
-import { ahead } from '../api/ahead'
 import { api, unwrap } from '../api/client'
 import { keys } from '../api/keys'
 import type { components } from '../api/schema'
@@ -24,7 +23,7 @@ export function useToday() {
 export function useOffsets() {
   return useQuery({
     queryKey: keys.receipts.list({ offsets: true }),
-    queryFn: ({ signal }) => unwrap(ahead.GET('/api/v1/receipts/offsets', { signal })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/receipts/offsets', { signal })),
     select: ({ items }) => items.length,
   })
 }

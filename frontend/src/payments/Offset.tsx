@@ -1,7 +1,6 @@
 /** Over the card of a deal: the receipt that closes the prepayment, when the service is rendered. */
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import type { DealView } from '../api/ahead'
 import { type Press, press } from '../api/client'
 import { ApiError } from '../api/errors'
 import { placed } from '../api/places'
@@ -21,7 +20,7 @@ import { useFields } from '../ui/useFields'
 import { closePrepayment, type NewOffset } from './actions'
 import { offsetFields, offsetPlaces } from './fields'
 import { Buyer, Desk, usePlace } from './parts/Place'
-import { useDeal } from './queries'
+import { type Deal, useDeal } from './queries'
 
 export default function Offset() {
   const t = useText('payments')
@@ -34,7 +33,7 @@ export default function Offset() {
   return (
     <Dialog open title={t('offset.title')} onClose={close}>
       {deal.data ? (
-        <Shown deal={deal.data as DealView} onClose={close} onReceipt={follow} />
+        <Shown deal={deal.data} onClose={close} onReceipt={follow} />
       ) : deal.error ? (
         <Failure error={deal.error} retry={() => deal.refetch()} />
       ) : (
@@ -45,7 +44,7 @@ export default function Offset() {
 }
 
 interface Options {
-  deal: DealView
+  deal: Deal
   onClose: () => void
   onReceipt: (receipt: Receipt) => void
 }
@@ -53,7 +52,7 @@ interface Options {
 function Shown(options: Options) {
   const t = useText('payments')
   const place = usePlace(options.deal)
-  if (!options.deal.offset?.due.amount) return <Note tone="info">{t('offset.nothing')}</Note>
+  if (!options.deal.offset.due.amount) return <Note tone="info">{t('offset.nothing')}</Note>
   return place ? <Ask {...options} place={place} /> : <CardBones />
 }
 
@@ -116,7 +115,7 @@ function Ask({
       <p>{t('offset.text')}</p>
       <Facts
         items={[
-          { name: t('offset.due'), value: <Money value={deal.offset?.due} strong />, strong: true },
+          { name: t('offset.due'), value: <Money value={deal.offset.due} strong />, strong: true },
           { name: t('offset.begin'), value: <Day value={deal.trip_begin} /> },
         ]}
       />

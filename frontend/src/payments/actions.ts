@@ -1,5 +1,4 @@
 /** Writes of money. Nothing is shown before the server has said it; a repeat carries the key of the first press. */
-import { ahead } from '../api/ahead'
 import { api, keyed, type Press, unwrap } from '../api/client'
 import { keys } from '../api/keys'
 import { queries } from '../api/query'
@@ -7,7 +6,6 @@ import { keptReceipt, type Receipt, receiptKey } from '../api/receipts'
 import type { components } from '../api/schema'
 
 type NewPayment = components['schemas']['NewPayment']
-type Sum = components['schemas']['Money']
 
 async function refreshed(deal: string): Promise<void> {
   await queries.invalidateQueries({ queryKey: keys.deals.one(deal) })
@@ -17,33 +15,28 @@ async function refreshed(deal: string): Promise<void> {
 
 export async function takePayment(body: NewPayment, made: Press) {
   const taken = await unwrap(api.POST('/api/v1/payments', { params: { header: keyed(made) }, body }))
-  const receipt = taken.receipt as Receipt | null
+  const { receipt } = taken
   if (receipt) queries.setQueryData(receiptKey(receipt.desk_id, receipt.id), receipt)
   await refreshed(body.deal_id)
-  return { ...taken, receipt }
+  return taken
 }
 
-export interface NewOffset {
-  deal_id: string
-  desk_id: string | null
-  buyer_contact: string | null
-  confirm_early?: boolean
-}
+export type NewOffset = components['schemas']['NewOffset']
 
 /** The receipt that closes the prepayment of a deal. */
 export async function closePrepayment(body: NewOffset, made: Press): Promise<Receipt> {
-  const params = { path: {}, header: keyed(made) }
-  return keptReceipt(await unwrap(ahead.POST('/api/v1/receipts/offsets', { params, body })))
+  const params = { header: keyed(made) }
+  return keptReceipt(await unwrap(api.POST('/api/v1/receipts/offsets', { params, body })))
 }
 
 export async function refundPayment(
   deal_id: string,
   payment_id: string,
-  body: { method: 'cash' | 'card'; amount: Sum; desk_id: string | null; buyer_contact: string | null },
+  body: components['schemas']['NewRefund'],
   made: Press,
 ) {
   const params = { path: { deal_id, payment_id }, header: keyed(made) }
-  const back = await unwrap(ahead.POST('/api/v1/payments/{deal_id}/{payment_id}/refund', { params, body }))
+  const back = await unwrap(api.POST('/api/v1/payments/{deal_id}/{payment_id}/refund', { params, body }))
   if (back.receipt) keptReceipt(back.receipt)
   await refreshed(deal_id)
   return back

@@ -1,8 +1,11 @@
 /** Writes about receipts: what a person saw, a copy, a correction. Nothing is shown before the server has said it. */
-import { ahead, type JobView, type NewCorrection, type Step } from '../api/ahead'
-import { api, keyed, type Press, press, unwrap } from '../api/client'
+import { api, keyed, type Press, unwrap } from '../api/client'
 import { keptReceipt, type Receipt } from '../api/receipts'
-import { kept } from '../api/till'
+import type { components } from '../api/schema'
+import { type DeskJob, kept } from '../api/till'
+
+export type NewCorrection = components['schemas']['NewCorrection']
+export type Step = components['schemas']['CorrectionStep']
 
 const at = (receipt: Pick<Receipt, 'desk_id' | 'id'>, made: Press) => ({
   path: { desk_id: receipt.desk_id, job_id: receipt.id },
@@ -17,24 +20,23 @@ export interface Verdict {
 
 export async function decide(receipt: Receipt, body: Verdict, made: Press): Promise<Receipt> {
   const address = '/api/v1/receipts/{desk_id}/{job_id}/verdict'
-  return keptReceipt(await unwrap(ahead.POST(address, { params: at(receipt, made), body })))
+  return keptReceipt(await unwrap(api.POST(address, { params: at(receipt, made), body })))
 }
 
 /** A person has seen the documents that nobody asked for. */
 export async function noteStrays(receipt: Receipt, made: Press): Promise<Receipt> {
   const address = '/api/v1/receipts/{desk_id}/{job_id}/strays'
-  return keptReceipt(await unwrap(ahead.POST(address, { params: at(receipt, made), body: {} })))
+  return keptReceipt(await unwrap(api.POST(address, { params: at(receipt, made) })))
 }
 
-export async function printCopy(receipt: Receipt, made: Press): Promise<JobView> {
+export async function printCopy(receipt: Receipt, made: Press): Promise<DeskJob> {
   const address = '/api/v1/receipts/{desk_id}/{job_id}/copy'
-  return kept(await unwrap(ahead.POST(address, { params: at(receipt, made), body: {} })))
+  return kept(await unwrap(api.POST(address, { params: at(receipt, made) })))
 }
 
 /** What would be made; writes nothing. */
 export async function planCorrection(body: NewCorrection): Promise<Step[]> {
-  const params = { path: {}, header: keyed(press()) }
-  return (await unwrap(ahead.POST('/api/v1/receipts/correction-plans', { params, body }))).steps
+  return (await unwrap(api.POST('/api/v1/receipts/correction-plans', { body }))).steps
 }
 
 type Place = Pick<Receipt, 'desk_id' | 'id'>
@@ -47,8 +49,8 @@ export interface Ordered {
 
 export async function correct(body: NewCorrection, made: Press): Promise<Ordered> {
   const known = new Set(await receiptsOf(body.deal_id).then((all) => all.map(({ id }) => id)))
-  const params = { path: {}, header: keyed(made) }
-  const answer = await unwrap(ahead.POST('/api/v1/receipts/corrections', { params, body }))
+  const params = { header: keyed(made) }
+  const answer = await unwrap(api.POST('/api/v1/receipts/corrections', { params, body }))
   const first = keptReceipt(answer.receipt)
   if (!answer.next) return { first, second: null }
   const fresh = await receiptsOf(body.deal_id)

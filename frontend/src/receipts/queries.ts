@@ -1,14 +1,14 @@
 /** Reads of the receipts: a month of them by filter, and the prepayments that want their closing receipt. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { ahead, type OffsetLine, type ReceiptLine } from '../api/ahead'
 import { api, unwrap } from '../api/client'
 import { keys } from '../api/keys'
 import { PAGE } from '../api/query'
+import type { components } from '../api/schema'
 import { RUNNING } from '../api/till'
 
-export type { OffsetLine } from '../api/ahead'
-export type Line = ReceiptLine
+export type Line = components['schemas']['ReceiptLine']
+export type OffsetLine = components['schemas']['OffsetRow']
 
 export interface Filter {
   month: string
@@ -28,7 +28,7 @@ export function useReceipts({ month, state = '', q = '', desk_id = '' }: Filter,
     queryFn: ({ pageParam, signal }) => {
       const filled = Object.fromEntries(Object.entries(asked).filter(([, value]) => value))
       const query = { ...filled, limit: String(PAGE), ...(pageParam ? { cursor: pageParam } : {}) }
-      return unwrap(ahead.GET('/api/v1/receipts', { params: { query }, signal }))
+      return unwrap(api.GET('/api/v1/receipts', { params: { query }, signal }))
     },
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor ?? undefined,
@@ -58,7 +58,7 @@ export function useFilled({ hasNextPage, isFetchingNextPage, fetchNextPage }: Pa
 export function useOffsets(enabled = true) {
   return useQuery<{ items: OffsetLine[] }>({
     queryKey: offsetsKey,
-    queryFn: ({ signal }) => unwrap(ahead.GET('/api/v1/receipts/offsets', { signal })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/receipts/offsets', { signal })),
     enabled,
   })
 }

@@ -1,7 +1,7 @@
 /** What follows from a receipt in doubt. Pure: no words, no requests. */
-import type { Doubt, Found, NewCorrection } from '../api/ahead'
-import type { Receipt } from '../api/receipts'
+import type { Doubt, Found, Receipt } from '../api/receipts'
 import type { Values } from '../ui/kinds'
+import type { NewCorrection } from './actions'
 import type { correctFields } from './fields'
 
 export type Answers = Values<ReturnType<typeof correctFields>>
@@ -27,7 +27,8 @@ export function grown(doubt: Pick<Doubt, 'before_fd' | 'after_fd'> | null): numb
 export type Proposal = 'probably_made' | 'probably_not_made' | 'none'
 
 export function proposalOf(doubt: Doubt | null): Proposal {
-  return doubt?.proposal ?? 'none'
+  const told = doubt?.proposal
+  return told === 'probably_made' || told === 'probably_not_made' ? told : 'none'
 }
 
 /** What is to be put right, whichever way it was chosen. */

@@ -1,7 +1,6 @@
 /** Prepaid money that wants its second receipt, with the way to make it; nothing when there is none. */
 import { Link } from 'react-router'
 import { may } from '../../access/can'
-import type { DealView } from '../../api/ahead'
 import { useSession } from '../../api/session'
 import { useText } from '../../text/Texts'
 import { Button } from '../../ui/Button'
@@ -14,13 +13,13 @@ import type { Deal } from '../queries'
 export function Prepaid({ deal }: { deal: Deal }) {
   const t = useText('deals')
   const me = useSession().data
-  const { offset } = deal as DealView
-  const due = offset?.due.amount ?? 0
-  const receipt = offset?.receipt
+  const { offset } = deal
+  const due = offset.due.amount
+  const { receipt } = offset
   if (!due && !receipt) return null
   const begun = deal.trip_begin !== null && deal.trip_begin <= localDay()
   const items = [
-    ...(due ? [{ name: t('offset.due'), value: <Money value={offset?.due} strong />, strong: true }] : []),
+    ...(due ? [{ name: t('offset.due'), value: <Money value={offset.due} strong />, strong: true }] : []),
     ...(receipt
       ? [
           {

@@ -1,5 +1,5 @@
 /** Documents of the register as it showed them: for a receipt in doubt and for those nobody asked for. */
-import type { Found } from '../../api/ahead'
+import type { Found } from '../../api/receipts'
 import { useText } from '../../text/Texts'
 import { Moment } from '../../ui/Day'
 import { Money } from '../../ui/Money'

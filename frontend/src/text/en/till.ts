@@ -135,6 +135,12 @@ const en: Same<typeof ru> = {
     stranger: 'Documents appeared in the register that Tropa did not ask for.',
     unreadable: 'The register did not show the documents that appeared meanwhile.',
     cannot_look: 'This driver cannot show what lies in the fiscal storage.',
+    numbers_back: 'The numbers of documents went back: the register or its storage seems to be another one.',
+    shift_moved: 'The shift of the register changed while the answer was awaited.',
+    cash_unread: 'The register did not show its cash counter.',
+    cash_moved: 'The cash in the drawer did not change as Tropa asked for.',
+    body_lost: "The journal of the desk's program was rescued, and the contents of the receipt are lost.",
+    no_device: 'The register is disconnected from this computer.',
     uncertain: 'The register did not answer, and its data do not tell whether the receipt was made.',
   },
 }
