@@ -265,10 +265,12 @@ class Journal:
         self._base.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._base.execute("COMMIT")
         except BaseException:
-            self._base.execute("ROLLBACK")
+            # A full disk has already rolled back by itself.
+            if self._base.in_transaction:
+                self._base.execute("ROLLBACK")
             raise
-        self._base.execute("COMMIT")
 
     def _select(self, states: Sequence[State], own: bool = False) -> list[Job]:
         """Jobs in these states, oldest first; `own` leaves out steps of other jobs and what is superseded."""
