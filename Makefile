@@ -5,9 +5,11 @@ PYTHON ?= python3
 PY := .venv/bin/python
 OUT ?= build/demo-sale
 N ?= 1000
+SEEDS ?= 200
+ROUNDS ?= 2000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench rehearse demo-sale desk stop seed format api lock
+.PHONY: help setup run test check bench rehearse demo-sale desk stop seed format api lock simulate-desk kill-desk
 
 help: ## list of the words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +50,12 @@ format: ## put the code into the one format
 
 api: ## write the API's description and the types of the front end
 	@$(PY) -m infra.api && cd frontend && npm run --silent api
+
+simulate-desk: setup ## days of a cash desk out of seeds, with every fault (SEEDS=200, SEED= one again, NIGHTLY=1, BUGS=1)
+	@PYTHONPATH=.:layers/core/python $(PY) -m tests.simulator $(if $(BUGS),--bugs) $(if $(SEED),--seed $(SEED)) $(if $(NIGHTLY),--seeds 10000 --sweep all,--seeds $(SEEDS))
+
+kill-desk: setup ## the real agent killed at any moment (ROUNDS=2000): nothing twice, nothing lost
+	@PYTHONPATH=.:layers/core/python $(PY) -m tests.simulator.kill --rounds $(ROUNDS)
 
 lock: ## pin Python packages anew after a change of requirements/*.in
 	cd requirements && uv pip compile -q --generate-hashes --no-emit-index-url --python-version 3.11 runtime.in -o runtime.txt

@@ -67,7 +67,7 @@ def _habit(chance: random.Random, face: str) -> Habit:
 
 def _work(scene: Scene, chance: random.Random, seed: int) -> None:
     for place in range(chance.randrange(2, 8)):
-        for _ in range(chance.choice((1, 1, 2))):
+        for _ in range(chance.choice((1, 2, 3))):
             _go_wrong(scene, chance)
         scene.cloud.put(work.order(chance, seed, place))
         for _ in range(chance.randrange(0, 5)):
@@ -78,12 +78,12 @@ def _work(scene: Scene, chance: random.Random, seed: int) -> None:
 def _go_wrong(scene: Scene, chance: random.Random) -> None:
     """Something for the next command, call or step."""
     kind = chance.random()
-    if kind < 0.45:
+    if kind < 0.55:
         scene.arm(_fault(chance))
-    elif kind < 0.65:
+    elif kind < 0.75:
         place = chance.choice(("journal", "device", "cloud"))
         scene.fuses.append(Fuse(place, chance.randrange(1, 14), chance.random() < 0.5))
-    elif kind < 0.8:
+    elif kind < 0.9:
         scene.cloud.troubles.append(chance.choice(TROUBLES))
 
 
@@ -92,7 +92,7 @@ def _fault(chance: random.Random) -> Fault:
     if action in LIMITED and chance.random() < 0.5:
         action = "drop"
     point = chance.choice(CLOSE) if chance.random() < 0.5 else chance.choice(POINTS)
-    nth = chance.choice((1, 1, 1, 2)) if point in CLOSE else chance.randrange(1, 30)
+    nth = chance.choice((1, 1, 1, 2)) if point in CLOSE else chance.randrange(1, 16)
     code = SOME_CODE if action == "refuse" else 0
     return Fault(point, action, None, chance.choice((500, 90_000)), code, nth)
 

@@ -28,6 +28,7 @@ DOCUMENT = {
 CASH = {"cash_in": 1, "cash_out": -1}
 # Only these leave a question that no device can answer.
 DOUBTFUL = {"stranger", "stranger_same", "twice", "vanish", "fn_swap", "cash_by_hand"}
+UNREADABLE = {"vanish", "fn_swap"}  # these even where every document of ours bears a mark
 REPEATS = 2  # paper that proves nothing may be printed once more by the agent itself
 PRINTED = 30.0  # by then all paper is out
 CLOCK = timedelta(minutes=5)
@@ -106,7 +107,7 @@ def _documents(scene: Scene, order: Order, found: Found) -> None:
     where += f"documents {[(trace.fn[-3:], trace.document.fd, trace.own) for trace in there]}"
     if len(own) > 1 and not scene.reruns:
         found.doubles.append(f"made twice: {where}")
-    if order.state == "confirmed" and order.result is not None:
+    if order.state == "confirmed" and order.result is not None and not _turned(scene, order):
         if not there:
             found.lost.append(f"confirmed and not there: {where}")
         else:
@@ -115,6 +116,15 @@ def _documents(scene: Scene, order: Order, found: Found) -> None:
         found.lost.append(f"there and denied: {where}")
     if order.state == "manual" and not _doubtful(scene, order):
         found.other.append(f"no reason to ask a person: {where}")
+
+
+def _turned(scene: Scene, order: Order) -> bool:
+    """The report of a shift that somebody else has turned: it bears no mark, and the shift is as wanted."""
+    if order.kind not in ("open_shift", "close_shift"):
+        return False
+    fd = (order.result or {}).get("fd") or 0
+    documents = scene.core.documents
+    return 0 < fd <= len(documents) and documents[fd - 1].kind == DOCUMENT[order.kind]
 
 
 def _told(scene: Scene, order: Order, there: list[Trace], found: Found, where: str) -> None:
@@ -139,7 +149,11 @@ def _told(scene: Scene, order: Order, there: list[Trace], found: Found, where: s
 
 def _doubtful(scene: Scene, order: Order) -> bool:
     happened = {action for (_, action), times in scene.tape.fired.items() if times}
-    if happened & DOUBTFUL or order.leased_again:
+    bare = order.kind == "correction" and scene.register.switches.ffd == "1.05"
+    marked = scene.habit.marker and order.kind in ("receipt", "correction") and not bare
+    if happened & (UNREADABLE if marked else DOUBTFUL):
+        return True
+    if order.leased_again and not marked:
         return True
     # A transport that cannot look inside has to ask as soon as the number has moved.
     return scene.evidence is not Evidence.archive

@@ -19,7 +19,8 @@ BESIDE = ("stranger", "stranger_same", "twice")
 SEED, LATE_MS, CODE = 9_000_000, 90_000, 0x33
 OPEN, JOB, CLOSE = 0, 1, 2
 EARLY_ROUNDS = 4
-NEED_SHIFT = ("receipt", "correction", "close_shift", "cash_in", "cash_out", "settlement_report")
+SHIFTS = ("open_shift", "close_shift")
+KINDS = ("correction", "cash_in", "cash_out", *SHIFTS, "settlement_report")
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,20 @@ def cases(face: str, kind: str) -> Iterator[Case]:
     for action in ACTIONS:
         for point in POINTS:
             yield Case(face, kind, point, action, command)
+
+
+def pairs(face: str) -> Iterator[Case]:
+    """Two things at once, as the table of faults tells them: nobody hears what became of the command."""
+    lost, late = Fault("before_answer", "drop"), "before_commit"
+    sale, out = committing(face, "receipt"), committing(face, "cash_out")
+    for marker in (True, False):
+        for action in ("stranger", "stranger_same", "twice"):
+            yield Case(face, "receipt", late, action, sale, (lost,), marker)
+    yield Case(face, "receipt", "after_commit", "vanish", sale, (lost,))
+    yield Case(face, "receipt", "before_answer", "fn_swap", sale, (lost,))
+    yield Case(face, "open_shift", "before_answer", "fn_swap", committing(face, "open_shift"), (lost,))
+    yield Case(face, "cash_out", late, "cash_by_hand", out, (lost,))
+    yield Case(face, "receipt", "during_print", "paper_out", sale, (lost,))
 
 
 def committing(face: str, kind: str) -> str:
@@ -99,7 +114,8 @@ def expected(result: Result) -> str:
         return ""
     if outcome not in allowed(case, result.evidence):
         return f"{outcome} ({result.order.problem and result.order.problem['code']})"
-    if outcome == "confirmed" and case.kind in oracle.DOCUMENT and case.action != "twice":
+    sale = case.kind in ("receipt", "correction", "settlement_report")
+    if outcome == "confirmed" and sale and case.action != "twice":
         return "" if result.documents == 1 else f"confirmed with {result.documents} documents"
     if outcome == "refused" and result.documents:
         return "refused with a document"
@@ -109,25 +125,42 @@ def expected(result: Result) -> str:
 def allowed(case: Case, evidence: Evidence) -> set[str]:
     """Outcomes that are right after people have put the device right."""
     looks = evidence is Evidence.archive
+    if case.also:
+        return _paired(case, looks)
+    found = {"confirmed"}
+    for true, more in _leeway(case, looks):
+        if true:
+            found |= more
+    return found
+
+
+def _leeway(case: Case, looks: bool) -> Iterator[tuple[bool, set[str]]]:
+    """What else may come out, and when."""
     # What comes later than anybody waits is carried out all the same.
     before = case.point in BEFORE and case.action != "delay"
+    money, wire = case.kind in oracle.CASH, case.action in WIRE
+    yield case.action == "fn_swap", {"waiting", "manual", "refused"}
+    yield case.action == "refuse", {"refused", "waiting"}
+    yield case.action == "refuse" and not before and (money or not looks), {"manual"}
+    yield money and case.action in (*BESIDE, "cash_by_hand"), {"manual"}
+    yield case.action in BESIDE and not looks, {"manual"}
+    # The number has moved, or nothing can be seen at all: a person looks at the paper.
+    yield wire and not looks and (not before or money or case.kind == "settlement_report"), {"manual"}
+    # A shift that somebody else has turned meanwhile, a report that cannot be read.
+    yield case.kind in SHIFTS and case.action in BESIDE, {"manual", "refused"}
+    yield case.kind not in ("receipt", "correction") and case.action == "vanish", {"manual"}
+
+
+def _paired(case: Case, looks: bool) -> set[str]:
+    """The answer is lost besides: only a mark tells ours from a stranger's of the same sum."""
+    if case.action == "vanish" or not looks:
+        return {"manual"}
     if case.action == "fn_swap":
-        return {"confirmed", "waiting", "manual", "refused"}
-    if case.action == "refuse":
-        return {"refused", "waiting", "confirmed"} if before else {"confirmed", "manual", "refused"}
-    if case.action == "cash_by_hand" and case.kind in oracle.CASH:
-        return {"confirmed", "manual"}
-    if case.kind in oracle.CASH and case.action in BESIDE:
-        return {"confirmed", "manual"}
-    if case.action in BESIDE:
-        return {"confirmed"} if looks else {"confirmed", "manual"}
-    if case.action in WIRE and not looks and not before:
-        # The number has moved, or for what has none nothing can be seen: a person looks at the paper.
-        return {"confirmed", "manual"}
-    if case.action in WIRE and not looks and case.kind in ("cash_in", "cash_out", "settlement_report"):
-        return {"confirmed", "manual"}
-    if case.kind == "close_shift" and case.action == "twice":
-        return {"confirmed", "manual", "refused"}
+        return {"manual"}
+    if case.action == "cash_by_hand":
+        return {"manual"}
+    if case.action in ("stranger_same", "twice") and not case.marker:
+        return {"manual"}
     return {"confirmed"}
 
 
