@@ -35,6 +35,10 @@ class Reply:
 
 
 class Channel(Protocol):
+    @property
+    def alive(self) -> bool:
+        """Whether the component that was loaded last is still there."""
+
     def load(self) -> None:
         """Have the component ready, in a fresh process if the last one is gone."""
 
@@ -62,16 +66,22 @@ class ChildChannel:
         self._child = Child(program.child(HOST, python=source.python or None))
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._file = self._class = ""
+        self._loaded = 0  # the process, by its number, that holds the component
 
     @property
     def pid(self) -> int | None:
         return self._child.pid
+
+    @property
+    def alive(self) -> bool:
+        return self._child.alive and self._child.starts == self._loaded
 
     def load(self) -> None:
         if not self._file:
             self._file, self._class = self._found()
         request: dict[str, object] = {"do": "load", "file": self._file, "class": self._class}
         self._ask({**request, "url": self._source.url}, METHODS["Open"].limit)
+        self._loaded = self._child.starts
 
     def width(self, method: str) -> int | None:
         return cast("int | None", self._ask({"do": "width", "names": names(method)}, SHORT).get("width"))
@@ -126,6 +136,8 @@ class ChildChannel:
         text = str(said["error"])
         if said.get("kind") == "ComponentUnfit":
             raise archive.broken(text)
+        if said.get("kind") == "ComponentAbsent":
+            raise ChildDied(None, text, sent=False)  # a fresh process: the last one died between two calls
         # The host itself stumbled: nobody knows what the component has done by then.
         self._child.close()
         raise ChildDied(None, text, sent=True)

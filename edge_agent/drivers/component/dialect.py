@@ -45,7 +45,7 @@ METHODS = {
     "GetParameters": Method("ПолучитьПараметры", 1, 1, 30.0),
     "SetParameter": Method("УстановитьПараметр", 2, 2, 30.0),
     "Open": Method("Подключить", 1, 1),
-    "Close": Method("Отключить", 1, 1, 30.0),
+    "Close": Method("Отключить", 1, 1, 10.0),
     "DeviceTest": Method("ТестУстройства", 2, 2),
     "GetDataKKT": Method("ПолучитьПараметрыККТ", 2, 2),
     "OpenShift": Method("ОткрытьСмену", 5, 3, 180.0),

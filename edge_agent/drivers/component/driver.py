@@ -213,6 +213,8 @@ class Component(Driver):
     def _ready(self) -> Session:
         """The session, begun anew if the component's process is gone; a device that does not answer yet has
         been told nothing."""
+        if self._session is not None and not self.channel.alive:
+            self._session = None  # it died between two calls: nothing is lost with it
         if self._session is None:
             session = Session(self.channel, self._limits)
             try:

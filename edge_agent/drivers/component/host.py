@@ -1,18 +1,25 @@
 """The child process of a 1C component: loads it and calls its methods by request. Nothing here knows what the
 methods mean."""
 
+import os
 import platform
 import sys
+import threading
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
 from edge_agent.drivers.child import serve
-from edge_agent.drivers.component.native import ComponentUnfit, NativeComponent
+from edge_agent.drivers.component.native import NativeComponent
 
 Object = dict[str, object]
 ARCHES = {"amd64": "x86_64", "x86": "i386", "i686": "i386", "arm64": "aarch64"}
 PYTHON = "python:"
+WATCH = 0.05
+
+
+class ComponentAbsent(Exception):
+    """Nothing is loaded: this is another process than the parent takes it for."""
 
 
 class Component(Protocol):
@@ -59,7 +66,7 @@ class Host:
 
     def _there(self) -> Component:
         if self._component is None:
-            raise ComponentUnfit("Драйвер ещё не загружен.")
+            raise ComponentAbsent
         return self._component
 
     def close(self) -> None:
@@ -86,7 +93,17 @@ def loaded(request: dict[str, str]) -> Component:
     return NativeComponent(Path(file), request.get("class", ""))
 
 
+def orphaned() -> None:
+    """When the agent is killed, what it began must not go on behind the back of the next one."""
+    parent, quiet = os.getppid(), threading.Event()
+    while os.getppid() == parent:
+        quiet.wait(WATCH)
+    os._exit(1)
+
+
 if __name__ == "__main__":
+    if os.name == "posix":
+        threading.Thread(target=orphaned, daemon=True).start()
     host = Host()
     serve(host.handle)
     host.close()

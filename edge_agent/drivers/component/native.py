@@ -2,6 +2,7 @@
 goes wrong in here ends the process."""
 
 import ctypes
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -145,6 +146,8 @@ def _wide(text: str) -> "ctypes.Array[ctypes.c_uint16]":
 
 
 def _library(path: Path) -> ctypes.CDLL:
+    if sys.platform == "win32":
+        ctypes.windll.ole32.CoInitialize(None)  # drivers often stand on COM objects of their makers
     try:
         library = ctypes.CDLL(str(path))
     except OSError as error:

@@ -35,9 +35,9 @@ class Platform:
                 self._slot(None, [POINTER], self._free),
             ]
         )
-        nothing = self._slot(POINTER, [], _nothing)
         said = [ctypes.c_ushort, POINTER, POINTER, LONG]
-        self.connection = self._object([self._slot(ctypes.c_bool, said, self._error), *[nothing] * 10])
+        others = [self._slot(result, kinds, run) for result, kinds, run in OTHERS]
+        self.connection = self._object([self._slot(ctypes.c_bool, said, self._error), *others])
 
     def _slot(
         self, result: "type[_CData] | None", arguments: "Sequence[type[_CData]]", run: Callable[..., object]
@@ -72,3 +72,29 @@ class Platform:
 
 def _nothing(*_: object) -> None:
     return None
+
+
+def _yes(*_: object) -> bool:
+    return True
+
+
+def _no(*_: object) -> int:
+    return 0
+
+
+# After AddError: Read, Write, RegisterProfileAs, SetEventBufferDepth, GetEventBufferDepth, ExternalEvent,
+# CleanEventBuffer, SetStatusLine, ResetStatusLine, GetInterface. The number of parameters matters even where
+# nothing is done with them: in 32-bit Windows the one who is called clears the stack.
+FLAG = ctypes.c_bool
+OTHERS: "list[tuple[type[_CData] | None, list[type[_CData]], Callable[..., object]]]" = [
+    (FLAG, [POINTER, POINTER, POINTER, POINTER], _no),
+    (FLAG, [POINTER, POINTER], _yes),
+    (FLAG, [POINTER], _yes),
+    (FLAG, [LONG], _yes),
+    (LONG, [], _no),
+    (FLAG, [POINTER, POINTER, POINTER], _yes),
+    (None, [], _nothing),
+    (FLAG, [POINTER], _yes),
+    (None, [], _nothing),
+    (POINTER, [ctypes.c_int], _nothing),
+]

@@ -26,8 +26,8 @@ def routes(register: Register) -> Mapping[tuple[str, str], Handler]:
 
 def served(face: Face, body: bytes) -> bytes:
     """One call of a component, as it comes over TCP."""
-    revision, style, method, *values = wire.unpack(body)
-    answer = face.answer(int(revision), int(style), method, values)
+    revision, style, process, method, *values = wire.unpack(body)
+    answer = face.answer(int(revision), int(style), method, values, int(process))
     return wire.pack([answer.verdict, str(answer.code), answer.text, *answer.values])
 
 
@@ -38,6 +38,10 @@ class Linked:
         self._name = name
         self._send = send
         self._component: Double | None = None
+
+    @property
+    def alive(self) -> bool:
+        return self._component is not None
 
     def load(self) -> None:
         self._component = Double(self._name, self._send)
@@ -75,7 +79,7 @@ def linked(
     """The real driver on the register in memory. It never waits: a call that would not come back is late at
     once."""
     face = Face(register)
-    register.patience = PATIENCE
+    register.patience = register.patience or PATIENCE
 
     def own_clock() -> datetime:
         return register.core.now - timedelta(minutes=register.core.state.clock_minutes)

@@ -131,7 +131,9 @@ class Double:
             return self._no(BARE, values)
         style = self._settings.get("Style", "0")
         try:
-            said = wire.unpack(self._send(wire.pack([str(self._revision), style, name, *values])))
+            said = wire.unpack(
+                self._send(wire.pack([str(self._revision), style, str(os.getpid()), name, *values]))
+            )
         except (OSError, http.client.HTTPException, wire.WireBroken):
             return self._no(NO_LINK, values)
         verdict, code, text, *found = said

@@ -1,6 +1,7 @@
 """The methods of a cash register in 1C's words on the core of the emulator. It holds no fiscal state; memory,
 processes and parameters of a component are not its business."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -27,6 +28,19 @@ class Answer:
     text: str = ""
 
 
+def lives(process: int) -> bool:
+    """Whether a process is there; where it cannot be asked without harm, it is taken to be."""
+    if not process or os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 class Face:
     def __init__(self, register: Register) -> None:
         self._register = register
@@ -42,10 +56,17 @@ class Face:
         }
         self._revision, self._style = 4000, 0
 
-    def answer(self, revision: int, style: int, method: str, values: list[str]) -> Answer:
-        """One call of a method; values are all its parameters, what comes out stands in their places."""
+    def answer(self, revision: int, style: int, method: str, values: list[str], process: int = 0) -> Answer:
+        """One call of a method; values are all its parameters, what comes out stands in their places. The
+        process is that of the component: what it has not yet told the device dies with it."""
+
+        def run() -> list[str]:
+            if not lives(process):
+                raise NoAnswer
+            return self._run(revision, style, method, values)
+
         try:
-            found = exchange(self._register, method, lambda: self._run(revision, style, method, values))
+            return self._told(method, values, run)
         except PowerCut:
             return Answer(BAD, values, *NO_LINK)
         except NoAnswer:
@@ -54,13 +75,17 @@ class Face:
             return Answer(CRASH)
         except GarbledAnswer as garbled:
             return Answer(GOOD, [*values[:-1], GARBAGE.get(garbled.how, "<<\x01 nonsense")])
+
+    def _told(self, method: str, values: list[str], run: Callable[[], list[str]]) -> Answer:
+        """What the device says, a refusal included."""
+        try:
+            return Answer(GOOD, exchange(self._register, method, run))
         except RefusedByFault as refused:
             return Answer(BAD, values, refused.code, f"{BY_FAULT} {refused.code}")
         except CoreRefused as refused:
             return Answer(BAD, values, *said(refused.code))
         except Wrong as wrong:
             return Answer(BAD, values, 1, str(wrong))
-        return Answer(GOOD, found)
 
     def _run(self, revision: int, style: int, method: str, values: list[str]) -> list[str]:
         # Faces are called one at a time: exchange holds the register's lock.

@@ -1,6 +1,12 @@
 """Faults at every point as the driver tells of them: what may have been made is a doubt, what was only asked
 is not, a driver that repeats by itself is believed in what it says."""
 
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,10 +14,13 @@ import pytest
 from edge_agent.drivers.base import Busy, Refused, Unknown
 from edge_agent.drivers.component.dialect import LIMITS
 from edge_agent.drivers.component.driver import Component
+from edge_agent.emulator.component import face
 from edge_agent.emulator.fault import Fault
 from edge_agent.emulator.record import SALES
+from edge_agent.emulator.register import Register
 from edge_agent.emulator.service import Emulator
 from tests.edge_agent.component.kit import WHO, a_model, in_child, in_memory, on_library
+from tests.edge_agent.kit import until
 
 BEFORE = ("before_receive", "after_receive", "before_commit")
 AFTER = ("after_commit", "before_answer", "in_answer")
@@ -222,4 +231,83 @@ def test_an_emulator_that_is_gone_is_a_device_without_a_link(register: Emulator)
     lost.close()
     register.http_port = port
     assert driver.status().shift == "open"
+    driver.close()
+
+
+def test_what_a_killed_component_had_not_sent_is_never_made(
+    register: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """F5 before the device has heard anything: the late call must not come to life after the verdict."""
+    go, over, real = threading.Event(), threading.Event(), face.exchange
+
+    def watched(where: Register, command: str, run: Callable[[], list[str]]) -> list[str]:
+        try:
+            return real(where, command, run)
+        finally:
+            if command == "ProcessCheck":
+                over.set()
+
+    monkeypatch.setattr(face, "exchange", watched)
+    register.register.pause = lambda _: None if go.wait(20) else None
+    driver = in_child(register, limits={**LIMITS, "ProcessCheck": 0.4})
+    driver.open_shift(WHO)
+    arm(register, "after_receive", "delay", milliseconds=5_000)
+    with pytest.raises(Unknown):
+        driver.receipt(a_model())
+    assert driver.status().last_fd == 2
+    go.set()
+    assert over.wait(20)
+    assert sales(register) == 0
+    driver.close()
+
+
+def test_an_answer_slower_than_the_limit_is_a_doubt_and_the_document_is_there(register: Emulator) -> None:
+    driver = in_child(register, limits={**LIMITS, "ProcessCheck": 0.4})
+    driver.open_shift(WHO)
+    arm(register, "after_commit", "delay", milliseconds=1_000)
+    with pytest.raises(Unknown):
+        driver.receipt(a_model())
+    assert driver.status().last_fd == 3
+    driver.close()
+
+
+def test_a_component_that_dies_between_two_calls_is_simply_loaded_again(register: Emulator) -> None:
+    driver = in_child(register)
+    driver.open_shift(WHO)
+    pid = driver.channel.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
+    until(lambda: not driver.channel.alive)
+    assert driver.receipt(a_model()).fd == 3
+    driver.close()
+
+
+def test_a_component_dies_at_once_with_the_agent_that_it_serves(register: Emulator, tmp_path: Path) -> None:
+    """Else it could go on with a receipt that the next agent has already judged as not made."""
+    go = threading.Event()
+    register.register.pause = lambda _: None if go.wait(20) else None
+    arm(register, "after_receive", "delay", milliseconds=5_000)
+    note = tmp_path / "pid"
+    source = (
+        f"import sys; sys.path[:0] = {[str(Path.cwd())]!r}\n"
+        "from pathlib import Path\n"
+        "from urllib.parse import urlsplit\n"
+        "from edge_agent.drivers import Settings\n"
+        "from edge_agent.drivers.component import connect\n"
+        "from tests.edge_agent.component.kit import DOUBLE, WHO, a_model\n"
+        f"options = {{'component': DOUBLE, 'url': 'http://127.0.0.1:{register.http_port}'}}\n"
+        "driver = connect(urlsplit('component:'), Settings(options=options))\n"
+        "driver.status()\n"
+        f"Path({str(note)!r}).write_text(str(driver.channel.pid))\n"
+        "driver.receipt(a_model())\n"
+    )
+    agent = subprocess.Popen([sys.executable, "-c", source])
+    until(lambda: register.faults.fired["after_receive", "delay"] == 1)
+    component = int(note.read_text())
+    agent.kill()
+    agent.wait()
+    until(lambda: no_process(component), seconds=2)
+    go.set()
+    driver = in_child(register)
+    assert driver.status().last_fd == 1
     driver.close()

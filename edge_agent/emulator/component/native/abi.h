@@ -43,6 +43,16 @@ class Connection {
 public:
     virtual ~Connection() {}
     virtual bool AddError(unsigned short code, const Wide* source, const Wide* text, long number) = 0;
+    virtual bool Read(Wide* name, Variant* value, long* code, Wide** text) = 0;
+    virtual bool Write(Wide* name, Variant* value) = 0;
+    virtual bool RegisterProfileAs(Wide* name) = 0;
+    virtual bool SetEventBufferDepth(long depth) = 0;
+    virtual long GetEventBufferDepth() = 0;
+    virtual bool ExternalEvent(Wide* source, Wide* text, Wide* data) = 0;
+    virtual void CleanEventBuffer() = 0;
+    virtual bool SetStatusLine(Wide* text) = 0;
+    virtual void ResetStatusLine() = 0;
+    virtual void* GetInterface(int kind) = 0;
 };
 
 // Given by the component: three bases, in this order, each with a table of functions of its own.

@@ -132,12 +132,28 @@ private:
         else if (name == "Port") port_ = std::atoi(value.c_str());
         else if (name == "Style") style_ = value;
         else if (name == "Wish") wish_ = value;
-        else if (name != "EquipmentType" && name != "Strict") return no(1, "Неизвестный параметр " + name);
+        else if (name == "Strict") return talked();
+        else if (name != "EquipmentType") return no(1, "Неизвестный параметр " + name);
         return true;
     }
 
+    // Everything that a component may ask of its platform, and what it has to hear.
+    bool talked() {
+        abi::Wide word[] = u"слово";
+        abi::Variant value{};
+        long code = 0;
+        abi::Wide* text = nullptr;
+        bool good = !connection_->Read(word, &value, &code, &text) && connection_->Write(word, &value) &&
+                    connection_->RegisterProfileAs(word) && connection_->SetEventBufferDepth(10) &&
+                    connection_->GetEventBufferDepth() == 0 && connection_->ExternalEvent(word, word, word) &&
+                    connection_->SetStatusLine(word) && connection_->GetInterface(0) == nullptr;
+        connection_->CleanEventBuffer();
+        connection_->ResetStatusLine();
+        return good || no(2, "Платформа отвечает не то");
+    }
+
     bool forwarded(long method, const std::string& name, const std::vector<std::string>& values, abi::Variant* params) {
-        std::vector<std::string> pieces{std::to_string(revision_), style_, name}, answer;
+        std::vector<std::string> pieces{std::to_string(revision_), style_, std::to_string(getpid()), name}, answer;
         pieces.insert(pieces.end(), values.begin(), values.end());
         if (!wire::ask(host_, port_, pieces, answer) || answer.size() < 3) return no(160, "Нет связи с ККТ");
         if (answer[0] == "hang") hang();
