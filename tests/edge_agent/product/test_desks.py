@@ -117,9 +117,7 @@ def test_a_dismissed_desk_leaves_the_other_at_work(tmp_path: Path) -> None:
         assert not crew.stop.is_set()
 
 
-def test_an_agent_whose_desks_are_all_dismissed_ends(
-    cloud: FakeCloud, state: Path, capsys: Capture
-) -> None:
+def test_an_agent_whose_desks_are_all_dismissed_ends(cloud: FakeCloud, state: Path, capsys: Capture) -> None:
     paired(state, cloud.url, cloud.register)
     cloud.revoked = True
     words = ["run", "--state", str(state), "--no-page"]
@@ -127,7 +125,9 @@ def test_an_agent_whose_desks_are_all_dismissed_ends(
     from edge_agent.cli import parser
     from edge_agent.command.run import work
 
-    thread = threading.Thread(target=lambda: codes.append(work(parser().parse_args(words), threading.Event())))
+    thread = threading.Thread(
+        target=lambda: codes.append(work(parser().parse_args(words), threading.Event()))
+    )
     thread.start()
     thread.join(20)
     assert codes == [DISMISSED]
