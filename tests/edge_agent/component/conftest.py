@@ -5,12 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from edge_agent.emulator.service import Emulator, Options, threaded
-from tests.edge_agent.component.kit import built, compiler
+from edge_agent.emulator.service import Emulator, Options, assembled, threaded
+from tests.edge_agent.component.kit import Quiet, built, compiler
 
 
 @pytest.fixture
-def register() -> Iterator[Emulator]:
+def quiet() -> Iterator[Quiet]:
+    with assembled(Options()) as found:
+        yield Quiet(found)
+
+
+@pytest.fixture
+def register(quiet: Quiet) -> Quiet:
+    return quiet
+
+
+@pytest.fixture
+def served() -> Iterator[Emulator]:
+    """A register that components in other processes reach over TCP."""
     with threaded(Options(http_port=0)) as emulator:
         yield emulator
 

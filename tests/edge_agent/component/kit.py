@@ -4,8 +4,8 @@ component built where a compiler is at hand."""
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -15,10 +15,31 @@ from edge_agent.drivers.component.channel import ChildChannel, Source
 from edge_agent.drivers.component.dialect import LIMITS
 from edge_agent.drivers.component.driver import Component
 from edge_agent.emulator.component import REVISIONS, linked
+from edge_agent.emulator.core import FiscalCore
+from edge_agent.emulator.fault import Faults
 from edge_agent.emulator.register import Register
 from edge_agent.emulator.service import Emulator
 from edge_agent.receipt import Cashier, Correction, Receipt, receipt
 from tests.edge_agent.kit import a_receipt, an_item
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """A register without doors: for drivers that are wired to it in memory."""
+
+    register: Register
+
+    @property
+    def core(self) -> FiscalCore:
+        return self.register.core
+
+    @property
+    def faults(self) -> Faults:
+        return self.register.faults
+
+    def do(self, verb: Callable[[], object]) -> None:
+        verb()
+
 
 WHO = Cashier("Петрова А.", "500100732259")
 DOUBLE = "python:edge_agent.emulator.component.double"

@@ -22,7 +22,7 @@ Begin = Callable[[int], Agent]
 
 
 @pytest.fixture
-def begin(cloud: FakeCloud, register: Emulator, tmp_path: Path, clock: HandClock) -> Iterator[Begin]:
+def begin(cloud: FakeCloud, served: Emulator, tmp_path: Path, clock: HandClock) -> Iterator[Begin]:
     made: list[Agent] = []
 
     def make(dialect: int) -> Agent:
@@ -31,7 +31,7 @@ def begin(cloud: FakeCloud, register: Emulator, tmp_path: Path, clock: HandClock
         options = {
             "component": DOUBLE,
             "class": f"EmulatorKKT{REVISIONS[dialect]}",
-            "url": f"http://127.0.0.1:{register.http_port}",
+            "url": f"http://127.0.0.1:{served.http_port}",
         }
         save(state, replace(load(state), options=options))
         made.append(an_agent(state, clock))
@@ -45,7 +45,7 @@ def begin(cloud: FakeCloud, register: Emulator, tmp_path: Path, clock: HandClock
 
 @pytest.mark.parametrize("dialect", [2, 3, 4])
 def test_a_receipt_is_confirmed(
-    begin: Begin, cloud: FakeCloud, register: Emulator, clock: HandClock, dialect: int
+    begin: Begin, cloud: FakeCloud, served: Emulator, clock: HandClock, dialect: int
 ) -> None:
     agent = begin(dialect)
     for job in (JOB, NEXT):
@@ -53,10 +53,10 @@ def test_a_receipt_is_confirmed(
         rounds(agent, clock, 3)
         assert cloud.outcomes(job) == ["confirmed"]
         result = cloud.last(job)["result"]
-        assert result["fd"] == register.core.last_fd
-        assert result["fpd"] == str(register.core.documents[-1].fpd)
+        assert result["fd"] == served.core.last_fd
+        assert result["fpd"] == str(served.core.documents[-1].fpd)
         assert not result.get("strays")
-    assert len(receipts(register)) == 2
+    assert len(receipts(served)) == 2
     device = cloud.states[-1]["device"]
     assert device["driver"] == f"component-{dialect}"
     assert "драйвер 1С" in device["note"]
@@ -64,14 +64,14 @@ def test_a_receipt_is_confirmed(
 
 @pytest.mark.parametrize("dialect", [2, 3, 4])
 def test_a_driver_that_repeats_a_receipt_is_found_out(
-    begin: Begin, cloud: FakeCloud, register: Emulator, clock: HandClock, dialect: int
+    begin: Begin, cloud: FakeCloud, served: Emulator, clock: HandClock, dialect: int
 ) -> None:
     """F17: one CONFIRMED, and the other document is put before a person."""
     agent = begin(dialect)
-    register.faults.add(Fault("before_commit", "twice", "ProcessCheck"))
+    served.faults.add(Fault("before_commit", "twice", "ProcessCheck"))
     cloud.put(JOB, "receipt", a_receipt(JOB))
     rounds(agent, clock, 3)
-    assert len(receipts(register)) == 2
+    assert len(receipts(served)) == 2
     assert cloud.outcomes(JOB) == ["confirmed"]
     assert len(cloud.last(JOB)["result"]["strays"]) == 1
 
@@ -79,14 +79,14 @@ def test_a_driver_that_repeats_a_receipt_is_found_out(
 @pytest.mark.parametrize("dialect", [2, 4])
 @pytest.mark.parametrize(("point", "made"), [("before_commit", 0), ("after_commit", 1)])
 def test_a_component_that_crashes_is_judged_by_status(
-    begin: Begin, cloud: FakeCloud, register: Emulator, clock: HandClock, dialect: int, point: str, made: int
+    begin: Begin, cloud: FakeCloud, served: Emulator, clock: HandClock, dialect: int, point: str, made: int
 ) -> None:
     """F24: nothing made is sent again as a new attempt, something made goes to a person with a proposal."""
     agent = begin(dialect)
-    register.faults.add(Fault(point, "crash", "ProcessCheck"))
+    served.faults.add(Fault(point, "crash", "ProcessCheck"))
     cloud.put(JOB, "receipt", a_receipt(JOB))
     rounds(agent, clock, 4)
-    assert len(receipts(register)) == 1
+    assert len(receipts(served)) == 1
     if made:
         assert cloud.outcomes(JOB) == ["manual"]
         assert cloud.last(JOB)["result"]["proposal"] == "probably_made"

@@ -15,8 +15,7 @@ from edge_agent.drivers.component.dialect import METHODS, Dialect, dialect
 from edge_agent.drivers.component.refusal import ROWS, named, refusal
 from edge_agent.emulator.component.failure import TEXTS
 from edge_agent.emulator.rule import REFUSALS
-from edge_agent.emulator.service import Emulator
-from tests.edge_agent.component.kit import in_memory
+from tests.edge_agent.component.kit import Quiet, in_memory
 
 SETTINGS = """<Settings>
   <Parameter Name="Alone" TypeValue="String" DefaultValue="&quot;x&quot;"/>
@@ -28,7 +27,7 @@ SETTINGS = """<Settings>
   </Group></Page></Settings>"""
 
 
-def test_a_main_driver_that_is_missing_is_told_with_its_address(register: Emulator) -> None:
+def test_a_main_driver_that_is_missing_is_told_with_its_address(register: Quiet) -> None:
     with pytest.raises(Refused) as refused:
         in_memory(register.register, 4, "EmulatorKKT4000Half").status()
     assert refused.value.code == "device_fault"
@@ -71,7 +70,7 @@ def test_stored_answers_become_what_the_driver_takes() -> None:
         typed("Port", "второй", known)
 
 
-def test_options_reach_the_driver_typed_and_strange_ones_do_not(register: Emulator) -> None:
+def test_options_reach_the_driver_typed_and_strange_ones_do_not(register: Quiet) -> None:
     options = {"ConnectionType": "0", "Timeout": "5000", "Log": "true", "Style": "1", "baudrate": "115200"}
     assert in_memory(register.register, 4, **options).status().last_fd == 1
     with pytest.raises(Refused, match="Timeout"):
@@ -83,7 +82,7 @@ def test_revisions_make_dialects() -> None:
     assert found == [Dialect.old] * 3 + [Dialect.third] * 2 + [Dialect.fourth] * 3
 
 
-def test_a_driver_with_other_parameters_is_of_another_version(register: Emulator) -> None:
+def test_a_driver_with_other_parameters_is_of_another_version(register: Quiet) -> None:
     with pytest.raises(Refused) as refused:
         in_memory(register.register, 4, "EmulatorKKT4000Stray").status()
     assert refused.value.code == "unsupported"

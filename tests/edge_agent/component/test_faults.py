@@ -19,7 +19,7 @@ from edge_agent.emulator.fault import Fault
 from edge_agent.emulator.record import SALES
 from edge_agent.emulator.register import Register
 from edge_agent.emulator.service import Emulator
-from tests.edge_agent.component.kit import WHO, a_model, in_child, in_memory, on_library
+from tests.edge_agent.component.kit import WHO, Quiet, a_model, in_child, in_memory, on_library
 from tests.edge_agent.kit import until
 
 BEFORE = ("before_receive", "after_receive", "before_commit")
@@ -27,18 +27,18 @@ AFTER = ("after_commit", "before_answer", "in_answer")
 DIALECTS = (2, 3, 4)
 
 
-def ready(register: Emulator, dialect: int) -> Component:
+def ready(register: Quiet, dialect: int) -> Component:
     """A driver with an open shift, its next ProcessCheck about to meet what is armed."""
     driver = in_memory(register.register, dialect)
     driver.open_shift(WHO)
     return driver
 
 
-def sales(register: Emulator) -> int:
+def sales(register: Quiet) -> int:
     return sum(document.kind in SALES for document in register.core.documents)
 
 
-def arm(register: Emulator, point: str, action: str, command: str = "ProcessCheck", **more: int) -> None:
+def arm(register: Quiet, point: str, action: str, command: str = "ProcessCheck", **more: int) -> None:
     register.faults.add(Fault(point, action, command, **more))
 
 
@@ -46,7 +46,7 @@ def arm(register: Emulator, point: str, action: str, command: str = "ProcessChec
 @pytest.mark.parametrize("action", ["drop", "break", "power", "crash"])
 @pytest.mark.parametrize("point", BEFORE + AFTER)
 def test_an_answer_that_does_not_come_is_a_doubt(
-    register: Emulator, dialect: int, action: str, point: str
+    register: Quiet, dialect: int, action: str, point: str
 ) -> None:
     driver = ready(register, dialect)
     before = driver.status().last_fd
@@ -66,7 +66,7 @@ def test_an_answer_that_does_not_come_is_a_doubt(
 @pytest.mark.parametrize("action", ["garble", "half", "wrong_answer"])
 @pytest.mark.parametrize("point", BEFORE + AFTER)
 def test_an_answer_that_makes_no_sense_is_a_doubt(
-    register: Emulator, dialect: int, action: str, point: str
+    register: Quiet, dialect: int, action: str, point: str
 ) -> None:
     driver = ready(register, dialect)
     arm(register, point, action)
@@ -75,7 +75,7 @@ def test_an_answer_that_makes_no_sense_is_a_doubt(
     assert sales(register) == (point in AFTER)
 
 
-def test_a_garbled_answer_of_2x_has_its_numbers_or_is_a_doubt(register: Emulator) -> None:
+def test_a_garbled_answer_of_2x_has_its_numbers_or_is_a_doubt(register: Quiet) -> None:
     """2.x gives numbers and no XML: without them a success is not told."""
     driver = ready(register, 2)
     arm(register, "in_answer", "garble")
@@ -86,7 +86,7 @@ def test_a_garbled_answer_of_2x_has_its_numbers_or_is_a_doubt(register: Emulator
 
 @pytest.mark.parametrize("point", ["before_receive", "after_receive", "before_answer", "in_answer"])
 @pytest.mark.parametrize("action", ["drop", "power", "crash", "garble", "wrong_answer"])
-def test_a_question_that_fails_is_try_later(register: Emulator, point: str, action: str) -> None:
+def test_a_question_that_fails_is_try_later(register: Quiet, point: str, action: str) -> None:
     driver = ready(register, 4)
     arm(register, point, action, "GetCurrentStatus")
     with pytest.raises((Busy, Refused)) as later:
@@ -96,7 +96,7 @@ def test_a_question_that_fails_is_try_later(register: Emulator, point: str, acti
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
-def test_a_device_that_says_no_is_certain(register: Emulator, dialect: int) -> None:
+def test_a_device_that_says_no_is_certain(register: Quiet, dialect: int) -> None:
     driver = ready(register, dialect)
     arm(register, "before_commit", "refuse", code=77)
     with pytest.raises(Refused) as refused:
@@ -113,7 +113,7 @@ def test_a_device_that_says_no_is_certain(register: Emulator, dialect: int) -> N
         *(("clock", "fn_clock"), ("queue_ages", "ofd_overdue")),
     ],
 )
-def test_the_state_of_the_device_is_told_by_its_text(register: Emulator, action: str, code: str) -> None:
+def test_the_state_of_the_device_is_told_by_its_text(register: Quiet, action: str, code: str) -> None:
     driver = ready(register, 4)
     arm(register, "before_receive", action)
     with pytest.raises(Refused) as refused:
@@ -123,7 +123,7 @@ def test_the_state_of_the_device_is_told_by_its_text(register: Emulator, action:
 
 
 @pytest.mark.parametrize("point", ["before_commit", "after_commit"])
-def test_a_storage_that_times_out_is_a_doubt(register: Emulator, point: str) -> None:
+def test_a_storage_that_times_out_is_a_doubt(register: Quiet, point: str) -> None:
     driver = ready(register, 4)
     arm(register, point, "fn_timeout")
     with pytest.raises(Unknown):
@@ -134,7 +134,7 @@ def test_a_storage_that_times_out_is_a_doubt(register: Emulator, point: str) -> 
 @pytest.mark.parametrize("dialect", DIALECTS)
 @pytest.mark.parametrize("point", ["before_commit", "after_commit"])
 def test_a_receipt_sent_twice_by_the_driver_is_told_as_it_tells_it(
-    register: Emulator, dialect: int, point: str
+    register: Quiet, dialect: int, point: str
 ) -> None:
     """F17: one success, two documents; the number of the success is what gives it away."""
     driver = ready(register, dialect)
@@ -148,7 +148,7 @@ def test_a_receipt_sent_twice_by_the_driver_is_told_as_it_tells_it(
 
 
 @pytest.mark.parametrize("method", ["OpenShift", "CashInOutcome", "PrintXReport"])
-def test_other_work_that_is_cut_off_is_a_doubt_too(register: Emulator, method: str) -> None:
+def test_other_work_that_is_cut_off_is_a_doubt_too(register: Quiet, method: str) -> None:
     driver = in_memory(register.register, 4)
     verbs = {
         "OpenShift": lambda: driver.open_shift(WHO),
@@ -163,14 +163,14 @@ def test_other_work_that_is_cut_off_is_a_doubt_too(register: Emulator, method: s
     assert unknown.value.stage == method
 
 
-def test_a_report_that_is_made_stays_made_when_its_number_cannot_be_asked(register: Emulator) -> None:
+def test_a_report_that_is_made_stays_made_when_its_number_cannot_be_asked(register: Quiet) -> None:
     driver = in_memory(register.register, 4)
     arm(register, "before_receive", "drop", "GetCurrentStatus")
     assert driver.open_shift(WHO).fd == 0
     assert driver.status().last_fd == 2
 
 
-def test_a_device_that_is_not_there_is_no_doubt(register: Emulator) -> None:
+def test_a_device_that_is_not_there_is_no_doubt(register: Quiet) -> None:
     driver = in_memory(register.register, 4)
     arm(register, "before_receive", "power", "Open")
     with pytest.raises(Refused) as refused:
@@ -178,6 +178,10 @@ def test_a_device_that_is_not_there_is_no_doubt(register: Emulator) -> None:
     assert refused.value.code == "link"
     assert "Касса не подключается" in refused.value.text
     assert driver.receipt(a_model()).fd == 3
+
+
+def held(until_told: threading.Event) -> None:
+    assert until_told.wait(20)
 
 
 def no_process(pid: int | None) -> bool:
@@ -188,18 +192,18 @@ def no_process(pid: int | None) -> bool:
 @pytest.mark.parametrize("action", ["drop", "crash"])
 @pytest.mark.parametrize("point", ["before_receive", "after_commit"])
 def test_a_real_process_that_crashes_or_hangs_is_replaced(
-    register: Emulator, dialect: int, action: str, point: str
+    served: Emulator, dialect: int, action: str, point: str
 ) -> None:
     """F24: the child is gone, a new one is asked for the state."""
-    driver = in_child(register, dialect, limits={**LIMITS, "ProcessCheck": 0.4})
+    driver = in_child(served, dialect, limits={**LIMITS, "ProcessCheck": 0.4})
     driver.open_shift(WHO)
     first = driver.channel.pid
     before = driver.status().last_fd
-    arm(register, point, action)
+    arm(served, point, action)
     with pytest.raises(Unknown):
         driver.receipt(a_model())
     assert no_process(first)
-    assert driver.status().last_fd - before == sales(register) == (point == "after_commit")
+    assert driver.status().last_fd - before == sales(served) == (point == "after_commit")
     assert driver.channel.pid != first
     driver.close()
     assert no_process(first)
@@ -207,12 +211,12 @@ def test_a_real_process_that_crashes_or_hangs_is_replaced(
 
 @pytest.mark.parametrize("action", ["drop", "crash"])
 def test_a_native_component_that_crashes_or_hangs_is_replaced(
-    register: Emulator, library: Path, action: str
+    served: Emulator, library: Path, action: str
 ) -> None:
-    driver = on_library(register, library, {**LIMITS, "ProcessCheck": 0.4})
+    driver = on_library(served, library, {**LIMITS, "ProcessCheck": 0.4})
     driver.open_shift(WHO)
     first = driver.channel.pid
-    arm(register, "after_commit", action)
+    arm(served, "after_commit", action)
     with pytest.raises(Unknown):
         driver.receipt(a_model())
     assert no_process(first)
@@ -220,22 +224,22 @@ def test_a_native_component_that_crashes_or_hangs_is_replaced(
     driver.close()
 
 
-def test_an_emulator_that_is_gone_is_a_device_without_a_link(register: Emulator) -> None:
-    driver = in_child(register)
+def test_an_emulator_that_is_gone_is_a_device_without_a_link(served: Emulator) -> None:
+    driver = in_child(served)
     driver.open_shift(WHO)
-    port, register.http_port = register.http_port, 1
-    lost = in_child(register)
+    port, served.http_port = served.http_port, 1
+    lost = in_child(served)
     with pytest.raises(Refused) as refused:
         lost.status()
     assert refused.value.code == "link"
     lost.close()
-    register.http_port = port
+    served.http_port = port
     assert driver.status().shift == "open"
     driver.close()
 
 
 def test_what_a_killed_component_had_not_sent_is_never_made(
-    register: Emulator, monkeypatch: pytest.MonkeyPatch
+    served: Emulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """F5 before the device has heard anything: the late call must not come to life after the verdict."""
     go, over, real = threading.Event(), threading.Event(), face.exchange
@@ -248,31 +252,31 @@ def test_what_a_killed_component_had_not_sent_is_never_made(
                 over.set()
 
     monkeypatch.setattr(face, "exchange", watched)
-    register.register.pause = lambda _: None if go.wait(20) else None
-    driver = in_child(register, limits={**LIMITS, "ProcessCheck": 0.4})
+    served.register.pause = lambda _: held(go)
+    driver = in_child(served, limits={**LIMITS, "ProcessCheck": 0.4})
     driver.open_shift(WHO)
-    arm(register, "after_receive", "delay", milliseconds=5_000)
+    arm(served, "after_receive", "delay", milliseconds=5_000)
     with pytest.raises(Unknown):
         driver.receipt(a_model())
     assert driver.status().last_fd == 2
     go.set()
     assert over.wait(20)
-    assert sales(register) == 0
+    assert sales(served) == 0
     driver.close()
 
 
-def test_an_answer_slower_than_the_limit_is_a_doubt_and_the_document_is_there(register: Emulator) -> None:
-    driver = in_child(register, limits={**LIMITS, "ProcessCheck": 0.4})
+def test_an_answer_slower_than_the_limit_is_a_doubt_and_the_document_is_there(served: Emulator) -> None:
+    driver = in_child(served, limits={**LIMITS, "ProcessCheck": 0.4})
     driver.open_shift(WHO)
-    arm(register, "after_commit", "delay", milliseconds=1_000)
+    arm(served, "after_commit", "delay", milliseconds=1_000)
     with pytest.raises(Unknown):
         driver.receipt(a_model())
     assert driver.status().last_fd == 3
     driver.close()
 
 
-def test_a_component_that_dies_between_two_calls_is_simply_loaded_again(register: Emulator) -> None:
-    driver = in_child(register)
+def test_a_component_that_dies_between_two_calls_is_simply_loaded_again(served: Emulator) -> None:
+    driver = in_child(served)
     driver.open_shift(WHO)
     pid = driver.channel.pid
     assert pid is not None
@@ -282,11 +286,11 @@ def test_a_component_that_dies_between_two_calls_is_simply_loaded_again(register
     driver.close()
 
 
-def test_a_component_dies_at_once_with_the_agent_that_it_serves(register: Emulator, tmp_path: Path) -> None:
+def test_a_component_dies_at_once_with_the_agent_that_it_serves(served: Emulator, tmp_path: Path) -> None:
     """Else it could go on with a receipt that the next agent has already judged as not made."""
     go = threading.Event()
-    register.register.pause = lambda _: None if go.wait(20) else None
-    arm(register, "after_receive", "delay", milliseconds=5_000)
+    served.register.pause = lambda _: held(go)
+    arm(served, "after_receive", "delay", milliseconds=5_000)
     note = tmp_path / "pid"
     source = (
         f"import sys; sys.path[:0] = {[str(Path.cwd())]!r}\n"
@@ -295,19 +299,19 @@ def test_a_component_dies_at_once_with_the_agent_that_it_serves(register: Emulat
         "from edge_agent.drivers import Settings\n"
         "from edge_agent.drivers.component import connect\n"
         "from tests.edge_agent.component.kit import DOUBLE, WHO, a_model\n"
-        f"options = {{'component': DOUBLE, 'url': 'http://127.0.0.1:{register.http_port}'}}\n"
+        f"options = {{'component': DOUBLE, 'url': 'http://127.0.0.1:{served.http_port}'}}\n"
         "driver = connect(urlsplit('component:'), Settings(options=options))\n"
         "driver.status()\n"
         f"Path({str(note)!r}).write_text(str(driver.channel.pid))\n"
         "driver.receipt(a_model())\n"
     )
     agent = subprocess.Popen([sys.executable, "-c", source])
-    until(lambda: register.faults.fired["after_receive", "delay"] == 1)
+    until(lambda: served.faults.fired["after_receive", "delay"] == 1)
     component = int(note.read_text())
     agent.kill()
     agent.wait()
     until(lambda: no_process(component), seconds=2)
     go.set()
-    driver = in_child(register)
+    driver = in_child(served)
     assert driver.status().last_fd == 1
     driver.close()

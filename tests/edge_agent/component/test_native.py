@@ -72,16 +72,16 @@ def memory_of(channel: ChildChannel) -> int:
     return pages * 4096
 
 
-def test_an_error_that_a_component_adds_reaches_the_refusal(register: Emulator, library: Path) -> None:
-    driver = on_library(register, library, Wish="fail GetDataKKT")
+def test_an_error_that_a_component_adds_reaches_the_refusal(served: Emulator, library: Path) -> None:
+    driver = on_library(served, library, Wish="fail GetDataKKT")
     with pytest.raises(Refused) as refused:
         driver.identity()
     assert "EmulatorKKT: Сбой внутри драйвера (7)" in refused.value.text
     driver.close()
 
 
-def test_a_call_that_fails_in_the_middle_of_a_receipt_is_a_doubt(register: Emulator, library: Path) -> None:
-    driver = on_library(register, library, Wish="fail ProcessCheck")
+def test_a_call_that_fails_in_the_middle_of_a_receipt_is_a_doubt(served: Emulator, library: Path) -> None:
+    driver = on_library(served, library, Wish="fail ProcessCheck")
     driver.open_shift(WHO)
     with pytest.raises(Unknown):
         driver.receipt(a_model())
@@ -118,13 +118,13 @@ def test_an_interpreter_that_is_not_there_says_so(library: Path) -> None:
 
 
 def test_an_archive_is_unpacked_loaded_and_cleaned_away(
-    register: Emulator, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    served: Emulator, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = tmp_path / "room"
     room.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(room))
     file = an_archive(tmp_path / "driver.zip", members={"lib/EmulatorKKT.so": library.read_bytes()})
-    driver = open_driver(f"component://{file}", Settings(options={"Port": str(register.http_port)}))
+    driver = open_driver(f"component://{file}", Settings(options={"Port": str(served.http_port)}))
     assert driver.identity().model == "Эмулятор ККТ (native)"
     assert driver.name == "component-3"
     assert list(room.rglob("*.so"))
@@ -142,9 +142,9 @@ def test_its_settings_page_is_in_its_own_words(library: Path) -> None:
 
 
 def test_a_crash_on_the_way_to_the_device_says_that_the_driver_is_bad(
-    register: Emulator, library: Path
+    served: Emulator, library: Path
 ) -> None:
-    driver = on_library(register, library, Wish="crash Open")
+    driver = on_library(served, library, Wish="crash Open")
     with pytest.raises(Refused) as refused:
         driver.status()
     assert "аварийно завершился" in refused.value.text
@@ -152,18 +152,18 @@ def test_a_crash_on_the_way_to_the_device_says_that_the_driver_is_bad(
 
 
 def test_a_crash_while_reading_is_try_later_and_the_next_try_has_a_new_process(
-    register: Emulator, library: Path
+    served: Emulator, library: Path
 ) -> None:
-    driver = on_library(register, library, Wish="crash GetCurrentStatus")
+    driver = on_library(served, library, Wish="crash GetCurrentStatus")
     for _ in range(2):
         with pytest.raises(Busy):
             driver.status()
     driver.close()
 
 
-def test_a_hang_ends_at_the_limit_and_the_process_is_gone(register: Emulator, library: Path) -> None:
+def test_a_hang_ends_at_the_limit_and_the_process_is_gone(served: Emulator, library: Path) -> None:
     limits = {**LIMITS, "ProcessCheck": 0.3}
-    driver = on_library(register, library, limits, Wish="hang ProcessCheck")
+    driver = on_library(served, library, limits, Wish="hang ProcessCheck")
     driver.open_shift(WHO)
     pid = driver.channel.pid
     assert pid is not None
@@ -171,7 +171,7 @@ def test_a_hang_ends_at_the_limit_and_the_process_is_gone(register: Emulator, li
         driver.receipt(a_model())
     assert unknown.value.stage == "ProcessCheck"
     assert not Path(f"/proc/{pid}").exists()
-    assert driver.status().last_fd == register.core.last_fd
+    assert driver.status().last_fd == served.core.last_fd
     driver.close()
 
 

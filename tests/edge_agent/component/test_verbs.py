@@ -11,10 +11,11 @@ import pytest
 from edge_agent.drivers.base import Evidence, Refused, duties
 from edge_agent.drivers.component.driver import Component
 from edge_agent.emulator.record import CLOSE_SHIFT, CORRECTION, OPEN_SHIFT, RECEIPT, SETTLEMENT_REPORT
-from edge_agent.emulator.service import Emulator, Options, threaded
+from edge_agent.emulator.service import Emulator, Options, assembled
 from edge_agent.receipt import Correction, Operation, Payments
-from tests.edge_agent.component.kit import WHO, a_correction, a_model, in_child, in_memory, on_library
+from tests.edge_agent.component.kit import WHO, Quiet, a_correction, a_model, in_child, in_memory, on_library
 
+Way = tuple[int, str, str]
 DIALECTS = (2, 3, 4)
 CLASSES = ("EmulatorKKT2005", "EmulatorKKT3000", "EmulatorKKT4000", "EmulatorKKT4004")
 DRAWER = 2_000_000
@@ -29,9 +30,23 @@ WAYS = [
 
 
 @pytest.fixture(params=WAYS, ids="{0[0]}-{0[1]}-{0[2]}".format)
-def driver(request: pytest.FixtureRequest, register: Emulator) -> Iterator[Component]:
-    dialect, style, way = request.param
-    if way == "child":
+def way(request: pytest.FixtureRequest) -> Way:
+    found: Way = request.param
+    return found
+
+
+@pytest.fixture
+def register(request: pytest.FixtureRequest) -> Quiet | Emulator:
+    """With doors only where a process has to come in."""
+    child = "way" in request.fixturenames and request.getfixturevalue("way")[2] == "child"
+    found: Quiet | Emulator = request.getfixturevalue("served" if child else "quiet")
+    return found
+
+
+@pytest.fixture
+def driver(way: Way, register: Quiet | Emulator) -> Iterator[Component]:
+    dialect, style, _ = way
+    if isinstance(register, Emulator):
         found = in_child(register, dialect, Style=style)
     else:
         found = in_memory(register.register, dialect, Style=style)
@@ -43,7 +58,7 @@ def old(driver: Component) -> bool:
     return driver.name == "component-2"
 
 
-def test_a_whole_day(driver: Component, register: Emulator) -> None:
+def test_a_whole_day(driver: Component, register: Quiet | Emulator) -> None:
     """One shift with all that a register does, and its documents in the storage."""
     core = register.core
     opened = driver.open_shift(WHO)
@@ -76,7 +91,7 @@ def test_a_whole_day(driver: Component, register: Emulator) -> None:
     assert slips[0].lines == ["Объявление & «ё»", 'строка "2"']
 
 
-def test_it_tells_who_and_how_it_is(driver: Component, register: Emulator) -> None:
+def test_it_tells_who_and_how_it_is(driver: Component, register: Quiet | Emulator) -> None:
     who = driver.identity()
     assert (who.fn, who.serial, who.rnm, who.inn) == (
         *("9999078900012345", "12345"),
@@ -110,14 +125,14 @@ def test_money_in_the_drawer(driver: Component) -> None:
         assert driver.cash().ins is None
 
 
-def test_a_copy_of_the_last_receipt(driver: Component, register: Emulator) -> None:
+def test_a_copy_of_the_last_receipt(driver: Component, register: Quiet | Emulator) -> None:
     driver.open_shift(WHO)
     driver.receipt(a_model())
     driver.copy_of_last()
     assert register.core.slips[-1].title == "КОПИЯ ЧЕКА"
 
 
-def test_a_queue_that_waits(driver: Component, register: Emulator) -> None:
+def test_a_queue_that_waits(driver: Component, register: Quiet | Emulator) -> None:
     register.do(lambda: register.core.age_queue(3))
     said = driver.status()
     assert said.ofd_queue == 1
@@ -126,7 +141,7 @@ def test_a_queue_that_waits(driver: Component, register: Emulator) -> None:
     assert timedelta(days=3) <= age < timedelta(days=3, minutes=2)
 
 
-def test_refusals_leave_nothing(driver: Component, register: Emulator) -> None:
+def test_refusals_leave_nothing(driver: Component, register: Quiet | Emulator) -> None:
     driver.open_shift(WHO)
     before = register.core.last_fd
     for verb, code in (
@@ -145,7 +160,7 @@ def test_refusals_leave_nothing(driver: Component, register: Emulator) -> None:
     driver.cancel_open_document()
 
 
-def test_an_electronic_receipt_has_no_paper(driver: Component, register: Emulator) -> None:
+def test_an_electronic_receipt_has_no_paper(driver: Component, register: Quiet | Emulator) -> None:
     driver.open_shift(WHO)
     driver.receipt(a_model(delivery="electronic"))
     assert not [slip for slip in register.core.slips if slip.fd == 3]
@@ -156,7 +171,7 @@ def test_change_comes_out_of_cash(driver: Component) -> None:
     assert driver.receipt(a_model(payments={"cash": 12_500_000})).change == 500_000
 
 
-def test_paper_that_ran_out_after_the_commit_is_told(register: Emulator) -> None:
+def test_paper_that_ran_out_after_the_commit_is_told(register: Quiet | Emulator) -> None:
     driver = in_memory(register.register, 4)
     driver.open_shift(WHO)
     register.core.after_commit.append(lambda: register.core.set_paper(False))
@@ -165,7 +180,7 @@ def test_paper_that_ran_out_after_the_commit_is_told(register: Emulator) -> None
 
 
 @pytest.mark.parametrize("dialect", [3, 4])
-def test_a_correction_with_items(register: Emulator, dialect: int) -> None:
+def test_a_correction_with_items(register: Quiet | Emulator, dialect: int) -> None:
     driver = in_memory(register.register, dialect)
     basis = Correction(False, date(2026, 3, 14), "12-34/5", "По предписанию")
     made = driver.correction(replace(a_correction(), correction=basis, wrong_fpd="2718281828"))
@@ -179,8 +194,8 @@ def test_a_correction_with_items(register: Emulator, dialect: int) -> None:
 
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_a_correction_in_the_format_1_05(dialect: int) -> None:
-    with threaded(Options(ffd="1.05")) as register:
-        driver = in_memory(register.register, dialect)
+    with assembled(Options(ffd="1.05")) as register:
+        driver = in_memory(register, dialect)
         assert driver.identity().ffd == "1.05"
         made = driver.correction(a_correction())
         document = register.core.documents[made.fd - 1]
@@ -188,13 +203,13 @@ def test_a_correction_in_the_format_1_05(dialect: int) -> None:
         assert document.payments == [0, 12_000_000, 0, 0, 0]
 
 
-def test_2x_refuses_a_correction_that_has_to_have_items(register: Emulator) -> None:
+def test_2x_refuses_a_correction_that_has_to_have_items(register: Quiet | Emulator) -> None:
     with pytest.raises(Refused, match="unsupported"):
         in_memory(register.register, 2).correction(a_correction())
 
 
-def test_a_poor_driver_says_unsupported(register: Emulator) -> None:
-    driver = in_child(register, name="EmulatorKKT4000Poor")
+def test_a_poor_driver_says_unsupported(served: Emulator) -> None:
+    driver = in_child(served, name="EmulatorKKT4000Poor")
     driver.open_shift(WHO)
     poor = (
         lambda: driver.cash_in(100, WHO),
@@ -211,7 +226,7 @@ def test_a_poor_driver_says_unsupported(register: Emulator) -> None:
     driver.close()
 
 
-def test_what_it_can_prove_and_do(register: Emulator) -> None:
+def test_what_it_can_prove_and_do(register: Quiet | Emulator) -> None:
     found = {dialect: in_memory(register.register, dialect) for dialect in DIALECTS}
     for driver in found.values():
         driver.status()
@@ -227,13 +242,13 @@ def test_what_it_can_prove_and_do(register: Emulator) -> None:
         found[4].find(1)
 
 
-def test_the_device_is_tested_in_its_own_words(register: Emulator) -> None:
+def test_the_device_is_tested_in_its_own_words(register: Quiet | Emulator) -> None:
     assert in_memory(register.register, 4).test() == "Связь с ККТ 12345 установлена"
 
 
 @pytest.mark.parametrize(("name", "style"), list(zip(CLASSES, "0120", strict=True)))
-def test_the_native_component_does_the_same(register: Emulator, library: Path, name: str, style: str) -> None:
-    driver = on_library(register, library, Style=style, **{"class": name})
+def test_the_native_component_does_the_same(served: Emulator, library: Path, name: str, style: str) -> None:
+    driver = on_library(served, library, Style=style, **{"class": name})
     hard = "ё № «🏝️» " + "Ж" * 119
     lines = ("Строка с 🏝 & «ё» № " + "x" * 300,)
     driver.open_shift(WHO)
@@ -246,19 +261,19 @@ def test_the_native_component_does_the_same(register: Emulator, library: Path, n
     driver.print_text(lines)
     driver.settlement_report(WHO)
     closed = driver.close_shift(WHO)
-    document = register.core.documents[made.fd - 1]
+    document = served.core.documents[made.fd - 1]
     assert made.fpd == str(document.fpd)
     assert document.lines[0].name == hard
     assert document.lines[0].vat_sum == 2_000_000
-    assert register.core.state.cash == 2_000_000 + 1_234_000
-    assert [slip.lines for slip in register.core.slips if slip.title == "ТЕКСТ"] == [list(lines)]
+    assert served.core.state.cash == 2_000_000 + 1_234_000
+    assert [slip.lines for slip in served.core.slips if slip.title == "ТЕКСТ"] == [list(lines)]
     assert closed.fd == 5
     assert driver.evidence is (Evidence.receipts if "2005" in name else Evidence.counter)
     driver.close()
 
 
-def test_kopecks_go_through_a_double_of_the_interface_exactly(register: Emulator, library: Path) -> None:
-    driver = on_library(register, library)
+def test_kopecks_go_through_a_double_of_the_interface_exactly(served: Emulator, library: Path) -> None:
+    driver = on_library(served, library)
     total = 0
     for amount in (1, 9, 10, 99, 100, 101, 12_345_678_901, 33, 29, 58, 999_999_999_99):
         driver.cash_in(amount, WHO)
@@ -267,7 +282,7 @@ def test_kopecks_go_through_a_double_of_the_interface_exactly(register: Emulator
     driver.close()
 
 
-def test_payments_of_all_kinds(driver: Component, register: Emulator) -> None:
+def test_payments_of_all_kinds(driver: Component, register: Quiet | Emulator) -> None:
     driver.open_shift(WHO)
     paid = Payments(cash=1_000_000, card=2_000_000, prepaid=3_000_000, credit=4_000_000, barter=2_000_000)
     driver.receipt(replace(a_model(), payments=paid))
