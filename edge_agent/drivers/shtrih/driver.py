@@ -4,7 +4,7 @@ is."""
 from collections.abc import Callable, Sequence
 
 from edge_agent.drivers import Settings
-from edge_agent.drivers.base import Cash, Driver, Fiscal, Refused
+from edge_agent.drivers.base import Cash, Driver, Fiscal, Kind, Refused, Unknown
 from edge_agent.drivers.shtrih import answer, command, document
 from edge_agent.drivers.shtrih.link import Link
 from edge_agent.drivers.shtrih.pieces import money
@@ -38,10 +38,10 @@ class Shtrih(Reading, Driver):
     # Fiscal documents
 
     def open_shift(self, cashier: Cashier) -> Fiscal:
-        return self._shift(cashier, 0xFF41, 0xE0)
+        return self._shift(cashier, 0xFF41, 0xE0, Kind.open_shift)
 
     def close_shift(self, cashier: Cashier) -> Fiscal:
-        return self._shift(cashier, 0xFF42, 0x41)
+        return self._shift(cashier, 0xFF42, 0x41, Kind.close_shift)
 
     def receipt(self, receipt: Receipt) -> Fiscal:
         bodies = document.commands(self._who, self._operator, receipt, self._form())
@@ -96,12 +96,10 @@ class Shtrih(Reading, Driver):
         return Cash(self._register(DRAWER), self._counter(INS), self._counter(OUTS))
 
     def cash_in(self, amount: int, cashier: Cashier) -> None:
-        self._name(cashier)
-        self._ask(0x50, self._operator, money(amount))
+        self._move(0x50, amount, cashier)
 
     def cash_out(self, amount: int, cashier: Cashier) -> None:
-        self._name(cashier)
-        self._ask(0x51, self._operator, money(amount))
+        self._move(0x51, amount, cashier)
 
     def x_report(self) -> None:
         self._ask(0x40)
@@ -147,15 +145,29 @@ class Shtrih(Reading, Driver):
             if refused.code not in ("unsupported", "bad_value"):
                 raise
 
-    def _shift(self, cashier: Cashier, begin: int, commit: int) -> Fiscal:
+    def _move(self, code: int, amount: int, cashier: Cashier) -> None:
+        self._name(cashier)
+        before = self.cash()
+        try:
+            self._ask(code, self._operator, money(amount))
+        except Refused:
+            if self.cash() != before:
+                # It says no and has counted it: only a person can tell.
+                raise Unknown(f"{code:02X}") from None
+            raise
+
+    def _shift(self, cashier: Cashier, begin: int, commit: int, kind: Kind) -> Fiscal:
         self._name(cashier)
         self._paper(True)
+        before = self._storage()
         with self._wire.changing():
             self._ask(begin)
             self._all(document.report_tags(self._who, cashier.name, cashier.inn))
             self._ask(commit, self._operator)
             # The printing commands return no document: the storage is asked for it.
-            seen = self._found(self._storage().last_fd)
+            seen = self._made(kind, before)
+        if seen is None:
+            raise Unknown(f"{commit:02X}")
         return Fiscal(seen.fd, seen.fpd, self._placed(seen.at), seen.shift)
 
     def _counted(self, receipt: Receipt) -> None:

@@ -163,6 +163,20 @@ class Reading:
     def _found(self, fd: int) -> answer.Found:
         return answer.found(self._ask(0xFF0A, parameters=fd.to_bytes(4, "little")))
 
+    def _made(self, kind: Kind, before: answer.Storage) -> answer.Found | None:
+        """The newest document of a kind that was not there before; another program may have gone on since."""
+        after = self._storage()
+        if after.fn != before.fn:
+            return None
+        for fd in range(after.last_fd, before.last_fd, -1):
+            try:
+                seen = self._found(fd)
+            except Refused:
+                return None
+            if seen.kind is kind:
+                return seen
+        return None
+
     def _valid_to(self, fn: str) -> date | None:
         if fn not in self._valid:
             try:

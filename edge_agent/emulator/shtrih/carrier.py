@@ -83,11 +83,14 @@ class Carrier:
         with register.lock:
             before, register.command = register.command, name
             try:
-                made.answer = self.commands.execute(code(body), body)
+                answer = self.commands.execute(code(body), body)
             finally:
                 register.command = before
-        for point in (*(["after_commit"] if bare else []), "before_answer", "in_answer"):
+        for point in (*(["after_commit"] if bare else []), "before_answer"):
             strike(register, name, point)
+        # From here on there is an answer: what gets lost of it on the wire is held and can be asked for.
+        made.answer = answer
+        strike(register, name, "in_answer")
         if register.late:
             raise NoAnswer
 

@@ -121,6 +121,37 @@ def test_f6_the_power_goes_in_a_shift_command(
     assert memory.core.last_fd - before == (point == "after_commit")
 
 
+@pytest.mark.parametrize(
+    ("command", "point"),
+    [
+        ("E0", "after_commit"),
+        ("E0", "before_answer"),
+        ("41", "before_commit"),
+        ("41", "after_commit"),
+        ("41", "before_answer"),
+    ],
+)
+def test_f14_a_stranger_beside_a_shift_report_is_not_taken_for_it(
+    driver: Driver, memory: Register, command: str, point: str
+) -> None:
+    if command == "41":
+        driver.open_shift(CASHIER)
+    memory.faults.add(Fault(point, "stranger", command))
+    made = (driver.open_shift if command == "E0" else driver.close_shift)(CASHIER)
+    mine = memory.core.documents[made.fd - 1]
+    assert (mine.kind, mine.cashier) == (2 if command == "E0" else 5, CASHIER.name)
+    assert made.fpd == str(mine.fpd)
+
+
+@pytest.mark.parametrize("action", ["fn_swap", "vanish"])
+def test_a_shift_report_that_cannot_be_found_is_a_doubt(
+    driver: Driver, memory: Register, action: str
+) -> None:
+    memory.faults.add(Fault("before_answer", action, "E0"))
+    with pytest.raises(Unknown):
+        driver.open_shift(CASHIER)
+
+
 def test_f8_paper_ends_while_printing(driver: Driver, memory: Register) -> None:
     driver.open_shift(CASHIER)
     memory.faults.add(Fault("after_commit", "paper_out", "FF45"))
@@ -262,6 +293,15 @@ def test_a_money_move_in_doubt_is_told_by_the_counters(
     after = driver.cash()
     moved = point == "before_answer"
     assert (after.ins, after.outs) != (before.ins, before.outs) if moved else after == before
+
+
+@pytest.mark.parametrize("point", ["after_receive", "before_answer"])
+def test_a_device_that_denies_what_it_has_counted_is_a_doubt(
+    driver: Driver, memory: Register, point: str
+) -> None:
+    memory.faults.add(Fault(point, "refuse", "50", code=0x33))
+    with pytest.raises(Refused if point == "after_receive" else Unknown):
+        driver.cash_in(100, CASHIER)
 
 
 def test_a_correction_and_a_report_that_begin_and_stop_leave_nothing_open() -> None:

@@ -10,6 +10,7 @@ from edge_agent.drivers.base import Busy, Fiscal, Unknown
 from edge_agent.drivers.shtrih.command import simple
 from edge_agent.drivers.shtrih.link import Link, LinkLost
 from edge_agent.drivers.shtrih.pieces import money
+from edge_agent.drivers.shtrih.port import Port
 from edge_agent.emulator.record import RECEIPT
 from edge_agent.emulator.register import Register
 from edge_agent.emulator.shtrih.memory import MemoryPort, Plug
@@ -115,31 +116,53 @@ def test_an_acknowledgement_that_got_lost_is_not_the_command_lost(memory: Regist
         assert sold(fresh) == [made.fd]
 
 
-def test_after_a_reset_the_same_number_is_not_sent_again() -> None:
-    """The device lost its power between a command and its answer: it is at number 0 again, and would execute
-    number 1 once more."""
+class Forgetful(MemoryPort):
+    """A device that loses its power between a cash move and its answer."""
+
+    executed: list[bytes]
+
+    def write(self, data: bytes) -> None:
+        machine = self._plug.machine
+        machine.feed(data)
+        body = machine.body
+        if body is None:
+            return
+        self.executed.append(body)
+        if body[0] == 0x50:
+            machine.power()
+        else:
+            machine.answer(body[:1] + b"\0")
+
+
+def forgetful(plug: Plug) -> tuple[Link, list[bytes]]:
     executed: list[bytes] = []
 
-    class Port(MemoryPort):
-        def write(self, data: bytes) -> None:
-            machine = self._plug.machine
-            machine.feed(data)
-            if machine.body is not None:
-                body = machine.body
-                executed.append(body)
-                if body[0] == 0x50:
-                    machine.power()
-                else:
-                    machine.answer(body[:1] + b"\0")
+    def dial() -> Port:
+        port = Forgetful(plug, lambda _: None)
+        port.executed = executed
+        return port
 
-    with kit.a_register() as register:
-        plug = Plug(register, 2)
-        link = Link(lambda: Port(plug, lambda _: None), "2")
-        with pytest.raises(LinkLost) as caught:
-            link.exchange(b"\x50", 1.0)
-        assert caught.value.sent
-        # The first number goes to a harmless question, so that no command has it.
-        assert executed == [b"\xfc", b"\x50"]
+    return Link(dial, "2"), executed
+
+
+def test_after_a_reset_the_same_number_is_not_sent_again(memory: Register) -> None:
+    """A device that lost its power is at number 0 again, and would execute number 1 once more."""
+    link, executed = forgetful(Plug(memory, 2))
+    with pytest.raises(LinkLost) as caught:
+        link.exchange(b"\x50", 1.0)
+    assert caught.value.sent
+    # The first number goes to a harmless question, so that no command has it.
+    assert executed == [b"\xfc", b"\x50"]
+
+
+def test_after_a_reset_on_a_full_turn_the_same_number_is_not_sent_again(memory: Register) -> None:
+    plug = Plug(memory, 2)
+    plug.machine._number = 65_535
+    link, executed = forgetful(plug)
+    link.exchange(b"\x13", 1.0)
+    with pytest.raises(LinkLost):
+        link.exchange(b"\x50", 1.0)
+    assert executed == [b"\x13", b"\x50"]
 
 
 def test_a_number_that_somebody_else_has_used_executes_nothing(memory: Register) -> None:
