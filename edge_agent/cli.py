@@ -18,6 +18,7 @@ from edge_agent.lock import AlreadyRuns, DeviceTaken
 from edge_agent.pairing import Wish, pair
 from edge_agent.program import become
 from edge_agent.roster import DeskUnknown, DeskUnnamed, folder
+from edge_agent.search import NetworkWrong
 from edge_agent.texts import say
 from edge_agent.transport import Unreachable, via
 
@@ -158,6 +159,7 @@ REASONS: dict[type[Exception], str] = {
     ChangeWrong: "{}",
     DeskUnknown: "Места «{}» на этом компьютере нет. Какие есть: tropa-edge status",
     DeskUnnamed: "На этом компьютере несколько мест: {}. Укажите одно: --desk …",
+    NetworkWrong: "Так искать нельзя: «{}». Назовите свою сеть, не больше тысячи адресов: 192.168.1.0/24.",
     Unreachable: say("unreachable"),
     Unknown: say("link"),
 }
