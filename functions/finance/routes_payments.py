@@ -90,7 +90,7 @@ def correct_receipt(call: Call) -> Reply:
     needs="receipt.send",
     audit="none: nothing is written",
     rate="write",
-    idempotency="natural",
+    idempotency="keyed",
     body=views.NewCorrection,
     answer=views.CorrectionPlan,
 )

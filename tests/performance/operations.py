@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.performance.walk import Cost, Walk
 from tests.support.agencies import Agency, a_session, nobody
-from tests.support.desk import Computer
+from tests.support.desk import STATE, Computer
 from tests.support.onec import a_payment, a_trip, ring
 from tests.support.post import last_code
 from tests.support.sales import OPERATOR, fee, rub, tour
@@ -182,9 +182,13 @@ def _desks(walk: Walk, agency: Agency, deal: str) -> None:
     )
     walk.do("GET /api/v1/cash-desks/{desk_id}/jobs", lambda: owner.get(f"{path}/jobs"))
     walk.do("GET /api/v1/cash-desks/{desk_id}/jobs/{job_id}", lambda: owner.get(f"{path}/jobs/{job['id']}"))
+    computer.report(computer.take(), "manual", problem=NO_PAPER)
+    walk.do(
+        "POST /api/v1/cash-desks/{desk_id}/jobs/{job_id}/verdict",
+        lambda: owner.post(f"{path}/jobs/{job['id']}/verdict", {"made": True}),
+    )
     walk.do("GET /api/v1/cash-desks/{desk_id}", lambda: owner.get(path))
     walk.do("GET /api/v1/cash-desks", lambda: owner.get(f"{V1}/cash-desks"))
-    computer.report(computer.take(), result={"shift": 5})
     walk.do("DELETE /api/v1/cash-desks/{desk_id}", lambda: owner.delete(path))
 
 
@@ -213,6 +217,52 @@ def _receipts(walk: Walk, agency: Agency, deal: str, computer: Computer) -> None
     walk.do("POST /api/v1/edge/results", lambda: computer.report(again))
     walk.project("stream: a confirmed receipt")
     walk.do("GET /api/v1/payments", lambda: owner.get(f"{V1}/payments", query={"month": "2026-11"}))
+    _after(walk, agency, deal, paid["payment"], receipt, computer)
+
+
+def _after(
+    walk: Walk, agency: Agency, deal: str, payment: dict[str, Any], receipt: str, computer: Computer
+) -> None:
+    """What follows a printed receipt: the list, a copy, its closing, a correction, money back."""
+    owner = agency.owner
+    walk.do("GET /api/v1/receipts", lambda: owner.get(f"{V1}/receipts"))
+    walk.do("GET /api/v1/receipts, with words", lambda: owner.get(f"{V1}/receipts", query={"q": "1000"}))
+    walk.do("POST /api/v1/receipts/{desk_id}/{job_id}/strays", lambda: owner.post(f"{receipt}/strays"))
+    computer.poll(device={**STATE["device"], "last_fd": 101})
+    walk.do("POST /api/v1/receipts/{desk_id}/{job_id}/copy", lambda: owner.post(f"{receipt}/copy"))
+    computer.report(computer.take(), result={"shift": 5})
+    walk.do(
+        "POST /api/v1/receipts/offsets",
+        lambda: owner.post(f"{V1}/receipts/offsets", {"deal_id": deal, "confirm_early": True}),
+    )
+    closing = computer.take()
+    walk.project()
+    walk.do("POST /api/v1/edge/results, a closing receipt", lambda: computer.report(closing))
+    walk.do("GET /api/v1/receipts/offsets", lambda: owner.get(f"{V1}/receipts/offsets"))
+    refund = f"{V1}/payments/{deal}/{payment['id']}/refund"
+    walk.do(
+        "POST /api/v1/payments/{deal_id}/{payment_id}/refund",
+        lambda: owner.post(refund, {"amount": rub(100), "method": "cash"}),
+    )
+    computer.report(computer.take())
+    _correction(walk, agency, deal, payment["id"], receipt)
+    undoing = computer.take()
+    walk.do("POST /api/v1/edge/results, the first of two", lambda: computer.report(undoing))
+    computer.report(computer.take())
+    walk.project()
+
+
+def _correction(walk: Walk, agency: Agency, deal: str, payment: str, receipt: str) -> None:
+    owner, (desk, job) = agency.owner, receipt.split("/")[-2:]
+    wish = {
+        "why": "wrong", "deal_id": deal, "payment_id": payment, "receipt_desk_id": desk, "receipt_id": job,
+        "basis": {"kind": "self", "date": "2026-11-20"}, "right": {"method": "card", "amount": rub(1_000)},
+    }  # fmt: skip
+    walk.do(
+        "POST /api/v1/receipts/correction-plans",
+        lambda: owner.post(f"{V1}/receipts/correction-plans", wish),
+    )
+    walk.do("POST /api/v1/receipts/corrections", lambda: owner.post(f"{V1}/receipts/corrections", wish))
 
 
 def _exports(walk: Walk, agency: Agency) -> None:

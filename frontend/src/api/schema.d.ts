@@ -3981,7 +3981,9 @@ export interface operations {
     plan_correction: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };

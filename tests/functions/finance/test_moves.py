@@ -1,4 +1,4 @@
-"""Work of a desk that is no receipt, through the real entry: money in and out of the drawer, paper, doubts."""
+"""Work of a desk that is no receipt, through the real entry: money of the drawer, paper, doubts."""
 
 from typing import Any
 
