@@ -2,9 +2,11 @@
 first byte goes out; what the device could not carry is refused here and not left out."""
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from edge_agent.drivers.base import Refused
 from edge_agent.drivers.shtrih import command, refusal, tlv
@@ -15,6 +17,23 @@ OLD, NEWEST = "1.05", "1.2"
 TAGS = 249  # a frame holds 255 bytes, of which the code and the password take six
 LINE = 40  # narrower than any roll
 WIDE_NAME = 21  # of the device's own table of cashiers
+
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+
+
+def fitting(verb: Callable[Given, Made]) -> Callable[Given, Made]:
+    """A value that does not fit its place in a command is refused, whatever let it come so far."""
+
+    @wraps(verb)
+    def run(*given: Given.args, **named: Given.kwargs) -> Made:
+        try:
+            return verb(*given, **named)
+        except (ValueError, OverflowError, LookupError) as error:
+            raise Refused("bad_value", refusal.NOT_FITTING) from error
+
+    return run
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from edge_agent.receipt import Cashier, Receipt
 
 RECEIPT_DOCUMENT = 0x04
 DRAWER, INS, OUTS = 241, 153, 154
+SPARE, NOT_KNOWN = {0xE0: 0xFF0B, 0x41: 0xFF43}, 0x37
 PARTIAL_CUT = b"\1"
 PRINT, SKIP_NEXT = 0, 1
 # The panel may go on showing a receipt for a while after the storage has closed it.
@@ -23,7 +24,7 @@ LATE_LIMIT = 10.0
 class Shtrih(Reading, Driver):
     def __init__(self, link: Link, settings: Settings, pause: Callable[[float], None] | None = None) -> None:
         super().__init__(Wire(link, settings.operator, *([pause] if pause else [])), settings)
-        self._cashier = ""
+        self._cashier = ""  # whose name the device has been told
 
     @property
     def dialect(self) -> str:
@@ -31,9 +32,12 @@ class Shtrih(Reading, Driver):
         return f"shtrih-{self._wire.protocol}" if self._wire.protocol else "shtrih"
 
     def close(self) -> None:
-        self._cashier = ""
         self.forget()
         self._wire.close()
+
+    def forget(self) -> None:
+        super().forget()
+        self._cashier = ""
 
     # Fiscal documents
 
@@ -43,6 +47,7 @@ class Shtrih(Reading, Driver):
     def close_shift(self, cashier: Cashier) -> Fiscal:
         return self._shift(cashier, 0xFF42, 0x41, Kind.close_shift)
 
+    @document.fitting
     def receipt(self, receipt: Receipt) -> Fiscal:
         bodies = document.commands(self._who, self._operator, receipt, self._form())
         self._name(receipt.cashier)
@@ -53,6 +58,7 @@ class Shtrih(Reading, Driver):
             self._counted(receipt)
             return self._commit(receipt)
 
+    @document.fitting
     def correction(self, receipt: Receipt) -> Fiscal:
         if self._form().ffd != document.OLD:
             return self.receipt(receipt)
@@ -145,6 +151,7 @@ class Shtrih(Reading, Driver):
             if refused.code not in ("unsupported", "bad_value"):
                 raise
 
+    @document.fitting
     def _move(self, code: int, amount: int, cashier: Cashier) -> None:
         self._name(cashier)
         before = self.cash()
@@ -163,12 +170,21 @@ class Shtrih(Reading, Driver):
         with self._wire.changing():
             self._ask(begin)
             self._all(document.report_tags(self._who, cashier.name, cashier.inn))
-            self._ask(commit, self._operator)
+            self._print(commit)
             # The printing commands return no document: the storage is asked for it.
             seen = self._made(kind, before)
         if seen is None:
             raise Unknown(f"{commit:02X}")
         return Fiscal(seen.fd, seen.fpd, self._placed(seen.at), seen.shift)
+
+    def _print(self, commit: int) -> None:
+        """The commands that print, or the storage's own ones where a model knows no others."""
+        try:
+            self._ask(commit, self._operator)
+        except Refused as refused:
+            if refused.device_code != f"{commit:02X}/{NOT_KNOWN:02X}":
+                raise
+            self._ask(SPARE[commit])
 
     def _counted(self, receipt: Receipt) -> None:
         subtotal = self._ask(0x89, self._operator)

@@ -9,8 +9,17 @@ from edge_agent.drivers.shtrih.port import Port
 TRIES = 3
 NEXT_BYTES = 2.0
 SKIPPED = 0xFF
+NOISE = 1024  # bytes; a line that goes on talking is not a device that answers
 
 Answers = Callable[[bytes, bytes], bool]
+
+
+def drain(port: Port) -> None:
+    """Drop what is in the input already."""
+    for _ in range(NOISE):
+        if not port.read(256, 0.0):
+            return
+    raise TimeoutError("nothing but noise")
 
 
 class Enquiry:
@@ -101,12 +110,13 @@ class Enquiry:
 
     def _byte(self, seconds: float) -> int:
         """The next byte; bytes FF that some devices send first are skipped."""
-        while True:
+        for _ in range(NOISE):
             read = self._port.read(1, seconds)
             if not read:
                 raise TimeoutError("nothing came")
             if read[0] != SKIPPED:
                 return read[0]
+        raise TimeoutError("nothing but noise")
 
     def _all(self, count: int) -> bytes:
         data = self._port.read(count, NEXT_BYTES)
@@ -115,5 +125,4 @@ class Enquiry:
         return data
 
     def _drain(self) -> None:
-        while self._port.read(256, 0.0):
-            pass
+        drain(self._port)

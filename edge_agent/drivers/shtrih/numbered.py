@@ -1,7 +1,7 @@
 """ШТРИХ protocol 2 from the host's side: the device executes each number once, so the same packet may be sent
 again. After the device has forgotten its number nothing is sent again from here."""
 
-from edge_agent.drivers.shtrih.enquiry import NEXT_BYTES, TRIES, Answers
+from edge_agent.drivers.shtrih.enquiry import NEXT_BYTES, NOISE, TRIES, Answers, drain
 from edge_agent.drivers.shtrih.frame import FrameBroken
 from edge_agent.drivers.shtrih.packet import START, Packet, pack, read
 from edge_agent.drivers.shtrih.port import Port
@@ -95,12 +95,13 @@ class Numbered:
 
     def _whole(self, seconds: float) -> Packet | None:
         """The next packet, None when none began in time; bytes before its start are passed over."""
-        while True:
+        for _ in range(NOISE):
             byte = self._port.read(1, seconds)
             if not byte:
                 return None
             if byte[0] == START:
                 return read(self._next)
+        return None
 
     def _next(self) -> int:
         byte = self._port.read(1, NEXT_BYTES)
@@ -109,5 +110,4 @@ class Numbered:
         return byte[0]
 
     def _drain(self) -> None:
-        while self._port.read(256, 0.0):
-            pass
+        drain(self._port)

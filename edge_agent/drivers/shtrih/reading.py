@@ -14,7 +14,7 @@ from edge_agent.receipt import TAX_SYSTEMS
 OPEN_SHIFT_LOOKBACK = 300
 EXPIRED = 3
 # Modes in which every document is refused: a wrong tax password, and a date that waits to be confirmed.
-LOCKED = {5: "wrong_password", 6: "fn_clock"}
+LOCKED = {5: "device_fault", 6: "fn_clock"}
 IN_USE = 0x03
 OFD_LIMIT = timedelta(days=30)
 WARNINGS = {1: "fn_three_days", 2: "fn_thirty_days", 4: "fn_nearly_full", 8: "ofd_late"}
@@ -207,8 +207,8 @@ class Reading:
             try:
                 data = self._pieces(fd)
                 return tlv.unpack(data) if data else None
-            except tlv.TagsBroken:
-                return None
+            except (ValueError, OverflowError):
+                return None  # broken lengths, or a time that is none
             except Busy as busy:
                 if not left or busy.code != "link":
                     raise

@@ -123,6 +123,7 @@ TEXTS = {
     0xCA: "неверная температура",
 }
 # What the driver itself refuses, since the device could not carry it.
+NOT_FITTING = "значение больше, чем принимает касса"
 TAG_LONG = "реквизит {tag} длиннее, чем принимает касса"
 CORRECTION_OPERATION = "по ФФД 1.05 чек коррекции бывает только прихода или расхода"
 CORRECTION_RATE = "чек коррекции по ФФД 1.05 не содержит ставки НДС {rate}"

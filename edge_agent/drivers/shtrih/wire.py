@@ -18,7 +18,7 @@ OTHERS = 60.0
 # They change no document and no money: when one is lost, the verb has not begun.
 HARMLESS = READS | {0x13, 0x1E, 0x6B, 0xFF3B}
 PRINTING, CONTINUE, PRINTER = 0x50, 0x58, 0x01
-GO_ON = 0xB0
+GO_ON, MOST_CONTINUED = 0xB0, 3
 PRINT_LIMIT, PRINT_STEP = 180.0, 0.2
 
 
@@ -49,7 +49,7 @@ class Wire:
 
     def ask(self, body: bytes) -> Reader:
         """Data of the answer. A device that still prints is waited for: it has not done the command."""
-        waited = 0.0
+        waited, continued = 0.0, 0
         while True:
             raw = self._exchange(body)
             error = raw[1]
@@ -58,7 +58,8 @@ class Wire:
                     raise Busy("busy")
                 self._pause(PRINT_STEP)
                 waited += PRINT_STEP
-            elif error == CONTINUE and code(body) != GO_ON:
+            elif error == CONTINUE and code(body) != GO_ON and continued < MOST_CONTINUED:
+                continued += 1
                 self.ask(command.simple(GO_ON, self._operator))
             elif error:
                 raise self._refusal(body, raw)

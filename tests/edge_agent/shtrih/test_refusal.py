@@ -159,6 +159,17 @@ def test_a_device_that_never_stops_printing_is_busy(driver: Driver, memory: Regi
     assert memory.core.state.cash == 0
 
 
+def test_a_device_that_waits_for_continue_whatever_is_done_is_refused_in_the_end(
+    driver: Driver, memory: Register
+) -> None:
+    for _ in range(20):
+        memory.faults.add(Fault("after_receive", "refuse", "50", code=0x58))
+    for _ in range(20):
+        memory.faults.add(Fault("after_receive", "refuse", "B0", code=0x00))
+    with pytest.raises(Refused, match="continue_print"):
+        driver.cash_in(1, CASHIER)
+
+
 def test_every_refusal_of_the_core_has_a_code_that_comes_back_by_name() -> None:
     assert set(REFUSALS) <= set(CODES)
     same = {

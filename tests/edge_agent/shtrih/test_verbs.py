@@ -4,11 +4,13 @@ trial."""
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
 from edge_agent.drivers.base import DUTIES, Cash, Driver, Kind, Refused, duties
 from edge_agent.drivers.shtrih import tlv
+from edge_agent.emulator.fault import Fault
 from edge_agent.emulator.record import CORRECTION, SETTLEMENT_REPORT, Document, Line
 from edge_agent.emulator.register import Register
 from edge_agent.emulator.shtrih import linked
@@ -173,6 +175,35 @@ def test_what_no_frame_can_hold_is_refused_before_a_byte_goes_out(driver: Driver
         driver.receipt(replace(kit.a_sale(), address="я" * 250))
     assert "1009" in caught.value.text
     assert (memory.core.last_fd, memory.core.draft) == (1, None)
+
+
+def test_values_that_do_not_fit_are_refused_and_leave_nothing_open(driver: Driver, memory: Register) -> None:
+    driver.open_shift(CASHIER)
+    huge = 1 << 40
+    sold = kit.a_sale(items=[an_item(price=huge, sum=huge)], total=huge, payments={"cash": huge})
+    for call in (
+        partial(driver.receipt, sold),
+        partial(driver.receipt, kit.a_sale(items=[an_item(department=256)])),
+        partial(driver.receipt, replace(kit.a_sale(), tax_system="нет такой")),
+        partial(driver.cash_in, huge, CASHIER),
+        partial(driver.cash_out, -1, CASHIER),
+    ):
+        with pytest.raises(Refused, match="bad_value"):
+            call()
+        driver.cancel_open_document()
+    assert (memory.core.last_fd, memory.core.draft) == (2, None)
+
+
+@pytest.mark.parametrize(("verb", "command"), [("open_shift", "E0"), ("close_shift", "41")])
+def test_a_model_without_the_printing_shift_commands(
+    driver: Driver, memory: Register, verb: str, command: str
+) -> None:
+    if verb == "close_shift":
+        driver.open_shift(CASHIER)
+    memory.faults.add(Fault("after_receive", "refuse", command, code=0x37))
+    made = getattr(driver, verb)(CASHIER)
+    assert made.fpd == str(memory.core.documents[made.fd - 1].fpd)
+    assert memory.core.state.shift.open is (verb == "open_shift")
 
 
 def test_a_measure_of_the_newest_format_is_refused_by_older_ones() -> None:

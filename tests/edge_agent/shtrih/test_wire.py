@@ -8,6 +8,7 @@ import pytest
 
 from edge_agent.drivers.base import Busy, Fiscal, Unknown
 from edge_agent.drivers.shtrih.command import simple
+from edge_agent.drivers.shtrih.driver import Shtrih
 from edge_agent.drivers.shtrih.link import Link, LinkLost
 from edge_agent.drivers.shtrih.pieces import money
 from edge_agent.drivers.shtrih.port import Port
@@ -191,6 +192,19 @@ def test_the_protocol_is_found_and_remembered(memory: Register, protocol: int) -
     link._dial = lambda: MemoryPort(Plug(memory, protocol), slept.append)
     driver.status()
     assert slept == [], "what was found last time is tried first"
+
+
+@pytest.mark.parametrize("protocol", kit.PROTOCOLS)
+@pytest.mark.parametrize("byte", [0x00, 0xFF])
+def test_a_line_that_only_makes_noise_is_busy(memory: Register, protocol: int, byte: int) -> None:
+    class Noise(MemoryPort):
+        def read(self, count: int, seconds: float) -> bytes:
+            return bytes([byte] * count)
+
+    plug = Plug(memory, protocol)
+    driver = Shtrih(Link(lambda: Noise(plug, lambda _: None), str(protocol)), kit.SETTINGS)
+    with pytest.raises(Busy, match="link"):
+        driver.status()
 
 
 def test_nobody_there_is_busy() -> None:
