@@ -63,6 +63,8 @@ class Service:
             raise said
         if isinstance(said, bytes):
             return 200, said
+        if isinstance(said, int):
+            return said, json.dumps({"result": 0, "description": "", **MADE}).encode()
         if command == "OpenSession" and not said:
             said = {"sessionKey": "k1"}
         if command == "GetStatus" and not said:
@@ -90,6 +92,7 @@ def a_status(last: int = 4321, **changes: object) -> Answer:
     }
 
 
+MADE: Answer = {"fiscalDocNum": 4322, "fiscalSign": "7", "dateTime": "2026-03-14T15:30:00"}
 OPEN_CHECK: Answer = {"isOpen": True, "num": 12, "goodsQty": 1}
 LOST = LinkLost(sent=True)
 UNREACHED = LinkLost(sent=False)

@@ -19,7 +19,6 @@ from tests.edge_agent.mercury.kit import (
     in_memory,
 )
 
-MADE = {"fiscalDocNum": 4322, "fiscalSign": "7", "dateTime": "2026-03-14T15:30:00"}
 NO = {"result": 5, "description": "Неверное значение"}
 
 
@@ -134,7 +133,9 @@ def test_a_reset_that_fails_leaves_a_doubt() -> None:
         Service(GetStatus=states, CloseCheck=NO, ResetCheck=NO).driver().receipt(a_sale())
 
 
-@pytest.mark.parametrize("answer", [b"{", b"[]", b'{"result": "0"}', b'{"result": 0}', b"\xff\xfe", LOST])
+@pytest.mark.parametrize(
+    "answer", [b"{", b"[]", b'{"result": "0"}', b'{"result": 0}', b"\xff\xfe", LOST, 500]
+)
 def test_a_close_without_a_sound_answer_is_unknown(answer: object) -> None:
     with pytest.raises(Unknown) as caught:
         Service(CloseCheck=answer).driver().receipt(a_sale())
@@ -364,6 +365,12 @@ def test_a_journal_that_is_still_being_read_is_waited_for() -> None:
 )
 def test_a_journal_that_shows_nothing_finds_nothing(answer: object) -> None:
     assert Service(GetSales=answer).driver().find(4321) is None
+
+
+def test_a_document_of_another_storage_with_the_same_number_is_not_ours() -> None:
+    check = {"fiscalDocNum": 4321, "dateTime": "2026-03-14T15:30:00", "checkType": 0, "total": 5}
+    shift = {"fnNum": "9999000000099999", "num": 77, "checks": [check]}
+    assert Service(GetSales={"shifts": [shift]}).driver().find(4321) is None
 
 
 def test_a_check_that_was_reset_is_no_document() -> None:

@@ -58,6 +58,16 @@ def trickle(wire: socket.socket) -> None:
         return
 
 
+def flood(wire: socket.socket) -> None:
+    asked(wire)
+    wire.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n")
+    try:
+        while True:
+            wire.sendall(b" " * 65_536)
+    except OSError:
+        return
+
+
 def half(wire: socket.socket) -> None:
     asked(wire)
     wire.sendall(HEAD + b'{"result": 0')
@@ -72,7 +82,7 @@ def cut(wire: socket.socket) -> None:
     wire.recv(1)
 
 
-@pytest.mark.parametrize("play", [hang, trickle, half, nonsense, cut])
+@pytest.mark.parametrize("play", [hang, trickle, flood, half, nonsense, cut])
 def test_a_call_without_a_sound_answer_is_lost_in_time(play: Callable[[socket.socket], None]) -> None:
     with a_service(play) as port:
         began = time.monotonic()
