@@ -9,7 +9,7 @@ SEEDS ?= 200
 ROUNDS ?= 2000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench rehearse demo-sale desk stop seed format api lock simulate-desk kill-desk
+.PHONY: help setup run test check bench rehearse demo-sale desk stop seed format api lock simulate-desk kill-desk edge-build
 
 help: ## list of the words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,10 @@ format: ## put the code into the one format
 
 api: ## write the API's description and the types of the front end
 	@$(PY) -m infra.api && cd frontend && npm run --silent api
+
+edge-build: setup ## the agent as one file, dist/tropa-edge, built and tried out (PUBLISHER= key that signs releases)
+	@$(PY) -m pip install -q "$$($(PY) -m infra.edge_build --needs)"
+	@$(PY) -m infra.edge_build $(if $(PUBLISHER),--publisher $(PUBLISHER))
 
 simulate-desk: setup ## days of a cash desk out of seeds, with every fault (SEEDS=200, SEED= one again, NIGHTLY=1, BUGS=1)
 	@PYTHONPATH=.:layers/core/python $(PY) -m tests.simulator $(if $(BUGS),--bugs) $(if $(SEED),--seed $(SEED)) $(if $(NIGHTLY),--seeds 10000 --sweep all,--seeds $(SEEDS))

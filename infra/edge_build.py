@@ -7,6 +7,7 @@ import argparse
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 from edge_agent.signature import Key
@@ -29,6 +30,12 @@ LEFT_OUT = (
     ),
     *("numpy", "pytest", "hypothesis", "_pytest", "distutils", "curses", "idlelib", "xmlrpc", "turtle"),
 )
+
+
+def needs() -> str:
+    """The builder with its version: it is no part of what the tests or the agent need."""
+    known = tomllib.loads((ROOT / "edge_agent" / "pyproject.toml").read_text("utf-8"))
+    return str(known["project"]["optional-dependencies"]["build"][0])
 
 
 def modules() -> list[str]:
@@ -93,7 +100,11 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--publisher", type=Path, default=PUBLISHER, help="key of who signs releases (PEM)")
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--no-smoke", action="store_true", help="do not run what was built")
+    parser.add_argument("--needs", action="store_true", help="say which package builds, and nothing else")
     options = parser.parse_args(words)
+    if options.needs:
+        sys.stdout.write(needs() + "\n")
+        return 0
     began = time.monotonic()
     program = build(options.publisher, options.out)
     seconds, size = time.monotonic() - began, program.stat().st_size / 1e6
