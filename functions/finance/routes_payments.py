@@ -90,7 +90,7 @@ def correct_receipt(call: Call) -> Reply:
     needs="receipt.send",
     audit="none: nothing is written",
     rate="write",
-    idempotency="keyed",
+    idempotency="natural",
     body=views.NewCorrection,
     answer=views.CorrectionPlan,
 )

@@ -3981,9 +3981,7 @@ export interface operations {
     plan_correction: {
         parameters: {
             query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
