@@ -1,15 +1,16 @@
 """What the desk knows of its device and folder, in the words of the cloud's DeskState. It changes nothing."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from edge_agent import VERSION, precheck
-from edge_agent.clock import Clock, instant, parse
+from edge_agent.clock import Clock, instant
 from edge_agent.drivers.base import Busy, Driver, Evidence, Identity, Refused, Status, Unknown
 from edge_agent.journal import Journal
 from edge_agent.kind import able
+from edge_agent.note import FOREIGN, RESCUED
 from edge_agent.onec.writer import trouble
 from edge_agent.stray import strangers
 from edge_agent.texts import problem
@@ -18,8 +19,6 @@ from edge_agent.warning import warnings
 
 Fields = dict[str, object]
 FRESH_IDENTITY, FRESH_CASH = 60.0, 60.0
-FOREIGN, RESCUED = "foreign_at", "rescued"
-REMEMBERED = timedelta(hours=24)
 RESCUE_SHOWN = timedelta(days=7)
 MOST_LOOKED_AT = 20
 
@@ -88,9 +87,13 @@ class Watch:
             return
         self._cash_for, self._cash_at = status.last_fd, now
         try:
-            self._cash = self.driver.cash().drawer
+            cash = self.driver.cash()
         except Refused:
             self._cash = None
+            return
+        self._cash = cash.drawer
+        if self.journal is not None and not self.journal.unsettled():
+            self.journal.saw_cash(asdict(cash))
 
     def _online(self, identity: Identity, status: Status) -> Fields:
         now = self.clock.now()
@@ -132,9 +135,9 @@ class Watch:
             return []
         self._compare(self.journal, status)
         found = []
-        if self._lately(self.journal, FOREIGN, REMEMBERED):
+        if self.journal.lately(FOREIGN):
             found.append("other_program")
-        if self._lately(self.journal, RESCUED, RESCUE_SHOWN):
+        if self.journal.lately(RESCUED, span=RESCUE_SHOWN):
             found.append("journal_rescued")
         return found
 
@@ -151,13 +154,8 @@ class Watch:
         known = journal.documents()
         numbers = [fd for fd in range(max(seen, last - MOST_LOOKED_AT) + 1, last + 1) if fd not in known]
         if self.driver.evidence is not Evidence.archive:
-            # Neither kinds nor, with receipts counted alone, numbers of documents can be told.
-            return self.driver.evidence is Evidence.counter and len(numbers) > 0
+            return len(numbers) > 0 or self.driver.evidence is Evidence.receipts
         return strangers([self.driver.find(fd) for fd in numbers], known) > 0
-
-    def _lately(self, journal: Journal, key: str, span: timedelta) -> bool:
-        at = journal.meta(key)
-        return at is not None and self.clock.now() - parse(at) < span
 
     def _offline(self, code: str) -> Fields:
         found = problem(code)

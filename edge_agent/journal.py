@@ -2,8 +2,7 @@
 action. It knows states and their order, not devices and not the network."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -24,11 +23,11 @@ from edge_agent.job import (
     Report,
     State,
 )
+from edge_agent.note import Notes
 from edge_agent.row import documents, job_of, packed
 
 __all__ = ["JobUnknown", "Journal", "JournalDamaged", "StepForbidden"]
 KEEP = timedelta(days=30)
-SEEN = "seen_fd"
 
 
 class StepForbidden(Exception):
@@ -39,7 +38,7 @@ class JobUnknown(KeyError):
     """The journal has no such job."""
 
 
-class Journal:
+class Journal(Notes):
     """`cloud_now` tells the cloud's time, by which leases run; without an agent it is the computer's."""
 
     def __init__(self, path: Path | str, clock: Clock, free: Callable[[], int] | None = None) -> None:
@@ -47,46 +46,6 @@ class Journal:
         self._base = opened(path)
         self.disk = Disk(path, free)
         self.cloud_now: Callable[[], datetime] = clock.now
-
-    def close(self) -> None:
-        self._base.close()
-
-    def meta(self, key: str) -> str | None:
-        row = self._base.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return None if row is None else str(row["value"])
-
-    def remember(self, key: str, value: str) -> None:
-        self._base.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
-
-    def forget(self, key: str) -> None:
-        self._base.execute("DELETE FROM meta WHERE key = ?", (key,))
-
-    def saw(self, fd: int | None) -> None:
-        """The last document of the device as of now; None when another device has taken its place."""
-        known = self.meta(SEEN)
-        if fd is None:
-            self.forget(SEEN)
-        elif known != str(fd):
-            self.remember(SEEN, str(fd))
-
-    def seen(self) -> int | None:
-        known = self.meta(SEEN)
-        return None if known is None else int(known)
-
-    def nonce(self) -> int:
-        """A number larger than any before, on disk before it is used, however the clock jumps."""
-        micros = (self._clock.now() - datetime.fromisoformat("1970-01-01T00:00:00Z")) // timedelta(
-            microseconds=1
-        )
-        with self._transaction():
-            value = max(int(self.meta("nonce") or 0) + 1, micros)
-            self.remember("nonce", str(value))
-        return value
-
-    def skip(self, numbers: int) -> None:
-        """Jump ahead when the cloud has seen larger nonces, as after this folder came back from a backup."""
-        with self._transaction():
-            self.remember("nonce", str(int(self.meta("nonce") or 0) + numbers))
 
     def receive(self, order: Order) -> None:
         """Take a job in. What was made is reported again, never done again; an older fence is ignored."""
@@ -258,19 +217,6 @@ class Journal:
 
     def sound(self) -> bool:
         return bool(self._base.execute("PRAGMA integrity_check").fetchone()[0] == "ok")
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self.disk.relieve()
-        self._base.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._base.execute("COMMIT")
-        except BaseException:
-            # A full disk has already rolled back by itself.
-            if self._base.in_transaction:
-                self._base.execute("ROLLBACK")
-            raise
 
     def _select(self, states: Sequence[State], own: bool = False) -> list[Job]:
         """Jobs in these states, oldest first; `own` leaves out steps of other jobs and what is superseded."""

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from edge_agent.drivers.base import Driver, Fiscal, Kind, duties
-from edge_agent.fields import FieldWrong, number, texts
+from edge_agent.drivers.base import Cash, Driver, Fiscal, Kind, duties
+from edge_agent.fields import FieldWrong, Object, number, optional, texts
 from edge_agent.job import Job
 from edge_agent.name import shown
 from edge_agent.receipt import Cashier, Receipt, cashier, receipt
@@ -151,6 +151,25 @@ def task(job: Job) -> Task:
     if duty.proof is Proof.cash and amount <= 0:
         raise FieldWrong("amount")
     return Task(cashier=cashier(job.body), amount=amount)
+
+
+def signed(job: Job) -> int:
+    """What a move of cash adds to the drawer."""
+    return number(job.body, "amount") * (1 if job.kind == "cash_in" else -1)
+
+
+def cash_of(intent: Object) -> Cash | None:
+    """The drawer as it was before the command."""
+    return cash_told(optional(intent, "cash"))
+
+
+def cash_told(told: Object) -> Cash | None:
+    if not told:
+        return None
+    ins, outs = told.get("ins"), told.get("outs")
+    return Cash(
+        number(told, "drawer"), ins if isinstance(ins, int) else None, outs if isinstance(outs, int) else None
+    )
 
 
 def _lines(job: Job) -> tuple[str, ...]:

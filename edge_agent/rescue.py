@@ -10,10 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from edge_agent.clock import Clock, instant
-from edge_agent.device import RESCUED
 from edge_agent.disk import SUFFIX, opened
 from edge_agent.fields import decode
 from edge_agent.job import REGISTER, UNFINISHED, State
+from edge_agent.note import RESCUED
 from edge_agent.row import job_of
 
 TABLES = ("meta", "jobs", "history", "reports")

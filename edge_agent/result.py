@@ -59,7 +59,12 @@ def work_result(kind: str, made: Made, zone: tzinfo | None) -> dict[str, object]
         return {"shift": made.shift, "drawer": made.drawer, "at": at}
     if kind in ("copy", "continue_print", "drawer", "text"):
         return {"shift": made.shift, "at": at}
-    report: dict[str, object] = {"shift": made.shift, "fd": made.fd, "fpd": made.fpd, "at": at}
+    report: dict[str, object] = {
+        "shift": made.shift,
+        "fd": made.fd or None,
+        "fpd": made.fpd or None,
+        "at": at,
+    }
     return {**report, "queue": made.queue} if kind == "settlement_report" else report
 
 

@@ -7,10 +7,11 @@ from time import sleep
 
 from edge_agent import stray, verdict
 from edge_agent.clock import parse
-from edge_agent.drivers.base import Busy, Cash, Document, Evidence, Kind, Refused, Status, Unknown
-from edge_agent.fields import FieldWrong, Object, maybe, number, optional, text
+from edge_agent.drivers.base import Busy, Document, Evidence, Kind, Refused, Status, Unknown
+from edge_agent.fields import FieldWrong, maybe, number, optional, text
 from edge_agent.job import Job, Outcome, State
-from edge_agent.kind import KINDS, Duty, Proof, task
+from edge_agent.kind import KINDS, Duty, Proof, cash_of, cash_told, signed, task
+from edge_agent.note import FOREIGN, RESCUED
 from edge_agent.receipt import Operation
 from edge_agent.result import Made, doubt_result, found, receipt_result, unseen, work_result
 from edge_agent.texts import problem
@@ -79,6 +80,8 @@ class Settler:
         self.desk.journal.amend(job, result)
         if status is not None:
             self.desk.journal.saw(status.last_fd)
+        elif self.desk.driver.evidence is Evidence.receipts:
+            self.desk.journal.saw(number(job.intent, "n0", 0) + 1)
 
     def _printed(self, job: Job, status: Status | None) -> bool | None:
         if job.body.get("delivery") == "electronic":
@@ -126,7 +129,8 @@ class Settler:
         if "n0" in job.intent:
             return number(job.intent, "n0")
         born, seen = stray.born(job.id), number(job.intent, "seen", status.last_fd)
-        if born is None or self.desk.driver.evidence is not Evidence.archive:
+        trusted = "seen" in job.intent and not self.desk.journal.lately(FOREIGN, RESCUED)
+        if trusted or born is None or self.desk.driver.evidence is not Evidence.archive:
             return seen
         for fd in range(status.last_fd, max(0, status.last_fd - MOST_LOOKED_AT), -1):
             document = self.desk.driver.find(fd)
@@ -180,13 +184,19 @@ class Settler:
         return cash if model.operation in (Operation.sale, Operation.purchase_refund) else -cash
 
     def _cash(self, job: Job, status: Status) -> Decision:
-        amount = task(job).amount * (1 if job.kind == "cash_in" else -1)
-        quiet = (
-            "n0" in job.intent
-            and status.last_fd == number(job.intent, "n0")
-            and status.shift_number == number(job.intent, "shift")
+        if "n0" not in job.intent:
+            return self._untouched(status)
+        quiet = status.last_fd == number(job.intent, "n0") and status.shift_number == number(
+            job.intent, "shift"
         )
-        return verdict.moved(amount, _cash(optional(job.intent, "cash")), self.desk.drawer(), quiet)
+        return verdict.moved(signed(job), cash_of(job.intent), self.desk.drawer(), quiet)
+
+    def _untouched(self, status: Status) -> Decision:
+        """Of a move that somebody else may have begun: a drawer that is as we have seen it last."""
+        before = cash_told(self.desk.journal.seen_cash())
+        if before is not None and self.desk.journal.seen() == status.last_fd and before == self.desk.drawer():
+            return verdict.NOT_MADE
+        return verdict.manual("cash_unread" if before is None else "cash_moved")
 
     def _decided(
         self, job: Job, duty: Duty, status: Status, decision: Decision, rows: list[dict[str, object]]
@@ -248,12 +258,3 @@ class Settler:
         before = number(job.intent, "n0") if "n0" in job.intent else None
         result = doubt_result(decision, before, status.last_fd, status.fn, rows)
         self.desk.journal.finish(job, State.manual, Outcome.manual, result, problem("uncertain"))
-
-
-def _cash(told: Object) -> Cash | None:
-    if not told:
-        return None
-    ins, outs = told.get("ins"), told.get("outs")
-    return Cash(
-        number(told, "drawer"), ins if isinstance(ins, int) else None, outs if isinstance(outs, int) else None
-    )

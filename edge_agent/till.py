@@ -2,7 +2,7 @@
 how an unanswered command is judged stands in settle.py and verdict.py."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, tzinfo
 
 from edge_agent import precheck
@@ -13,15 +13,17 @@ from edge_agent.fields import FieldWrong, number
 from edge_agent.job import Job, Outcome, Problem, State
 from edge_agent.journal import Journal
 from edge_agent.kind import KINDS as TABLE
-from edge_agent.kind import Duty, Proof, Shift, Task, able, task
+from edge_agent.kind import Duty, Proof, Shift, Task, able, cash_of, signed, task
 from edge_agent.receipt import Cashier
 from edge_agent.result import Made, receipt_result, work_result
 from edge_agent.texts import problem
+from edge_agent.verdict import Verdict, doubled, moved
 
 KINDS = tuple(TABLE)
 FN = "fn"
 SAME_IDENTITY = 60.0
 MOST_LOOKED_AT = 100
+DOUBTFUL = ("fn_comm", "interrupted")  # a device that says so may have done it
 
 
 class Halt(Exception):
@@ -48,11 +50,13 @@ class Desk:
         return self.marker and duty.receipt and not (duty.verb == "correction" and identity.ffd == "1.05")
 
     def drawer(self) -> Cash | None:
-        """The cash counters; None where the device does not tell them."""
+        """The cash counters, noted in the journal; None where the device does not tell them."""
         try:
-            return self.driver.cash()
+            cash = self.driver.cash()
         except Refused:
             return None
+        self.journal.saw_cash(asdict(cash))
+        return cash
 
 
 def accept(journal: Journal, fn: str) -> None:
@@ -203,9 +207,11 @@ class Till:
         if duty.proof is Proof.cash or (duty.receipt and self._driver.evidence is not Evidence.archive):
             cash = self._desk.drawer()
             if cash is not None:
-                facts["cash"] = {"drawer": cash.drawer, "ins": cash.ins, "outs": cash.outs}
+                facts["cash"] = asdict(cash)
         job = self._journal.move(job, State.prechecked)
         job = self._journal.move(job, State.intent, facts)
+        if duty.proof is Proof.cash:
+            self._journal.saw_cash(None)
         job = self._journal.move(job, State.sent)
         done, sure = self._called(job, lambda: duty.call(self._driver, asked), duty)
         if sure:
@@ -236,13 +242,28 @@ class Till:
         return None, False
 
     def _refused(self, job: Job, found: Problem, duty: Duty) -> None:
-        """A refusal is certain only after the open document was cancelled and no new one was found."""
-        if duty.proof is not Proof.paper and not self._untouched(number(job.intent, "n0")):
+        """A refusal is certain only after the device was asked whether really nothing has changed."""
+        if not self._certain(job, found, duty):
             self._journal.move(job, State.unknown)
         elif found.code in precheck.OUTSIDE:
             self._journal.again(job, found)
         else:
             self._journal.finish(job, State.not_done, Outcome.refused, problem=found)
+
+    def _certain(self, job: Job, found: Problem, duty: Duty) -> bool:
+        if duty.proof is Proof.paper:
+            return True
+        if not self._untouched(number(job.intent, "n0")):
+            return False
+        if duty.proof is not Proof.cash:
+            return True
+        try:
+            before, after = cash_of(job.intent), self._desk.drawer()
+        except (Busy, Unknown):
+            return False
+        if before is None or after is None:
+            return found.code not in DOUBTFUL
+        return moved(signed(job), before, after, quiet=True).verdict is Verdict.not_made
 
     def _untouched(self, before: int) -> bool:
         try:
@@ -261,7 +282,11 @@ class Till:
             at, shift = done.at or now, done.shift or status.shift_number
             made = replace(made, at=at, shift=shift, fd=done.fd, fpd=done.fpd, printed=done.printed)
         if TABLE[job.kind].proof is Proof.cash:
-            made = replace(made, drawer=self._drawer())
+            before, after = cash_of(job.intent), self._counted()
+            if before is not None and after is not None and doubled(signed(job), before, after):
+                self._journal.move(job, State.unknown)
+                return
+            made = replace(made, drawer=after.drawer if after is not None else None)
         zone = self._desk.zone
         if asked.receipt is not None:
             result = receipt_result(asked.receipt, identity, made, zone)
@@ -269,12 +294,11 @@ class Till:
             result = work_result(job.kind, made, zone)
         self._journal.finish(job, State.confirmed, Outcome.confirmed, result)
 
-    def _drawer(self) -> int | None:
+    def _counted(self) -> Cash | None:
         try:
-            cash = self._desk.drawer()
+            return self._desk.drawer()
         except (Busy, Unknown):
             return None  # the money has moved; what is left over is only a figure to show
-        return None if cash is None else cash.drawer
 
     def _today(self) -> datetime:
         return self._desk.clock.now().astimezone(self._desk.zone)

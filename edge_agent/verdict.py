@@ -135,6 +135,12 @@ def moved(amount: int, before: Cash | None, after: Cash | None, quiet: bool) -> 
     return manual("cash_moved", {0: UNLIKELY, 1: LIKELY}.get(ours))
 
 
+def doubled(amount: int, before: Cash, after: Cash) -> bool:
+    """More has moved than was asked for: the device, or what stands before it, did it again by itself."""
+    counts = _grown(amount, before, after)
+    return counts[0] > 1 if counts is not None else after.drawer - before.drawer == 2 * amount
+
+
 def again(sought: Sought, document: Document) -> bool:
     """A document, beside the one that the job is known to have made, that looks like the same work done
     twice."""

@@ -33,7 +33,7 @@ FN = "9999078900012345"
 @dataclass
 class Double(Driver):
     """`lose` is asked before and after each change: "before" loses the request, "after" the answer; "twice"
-    does the work again by itself, "gone" makes the device silent from now on."""
+    does the work again by itself, "refuse:code" refuses, "deny:code" refuses what it has done."""
 
     evidence: Evidence = Evidence.archive
     counts: bool = True
@@ -168,6 +168,8 @@ class Double(Driver):
             change()
         if fate == "after":
             raise Unknown("answer")
+        if fate.startswith("deny:"):
+            raise Refused(fate.removeprefix("deny:"), "сделано и отрицается", "2F")
 
 
 def a_work(journal: Journal, driver: Driver, clock: Clock, marker: bool = True) -> Work:

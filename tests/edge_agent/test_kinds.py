@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from edge_agent.cloud import Order
+from edge_agent.device import Watch
 from edge_agent.drivers.base import DUTIES, Cash, Evidence, Kind, Refused
 from edge_agent.job import REGISTER, Job
 from edge_agent.journal import Journal
@@ -208,6 +209,59 @@ class TestCash:
             "reason": "cash_moved",
             "found": [],
         }
+
+    @pytest.mark.parametrize("code", ["fn_comm", "bad_value", "busy"])
+    @pytest.mark.parametrize("kind", DONE)
+    def test_what_is_done_and_denied_is_neither_refused_nor_done_again(
+        self, journal: Journal, double: Double, clock: HandClock, kind: str, code: str
+    ) -> None:
+        double.fates = [f"deny:{code}"]
+        job = run(journal, ready(double, kind), clock, kind)
+        assert (job.outcome, done(double, kind)) == ("confirmed", 1)
+
+    @pytest.mark.parametrize("counts", [True, False])
+    def test_money_that_the_device_moved_twice_by_itself_is_for_a_person(
+        self, journal: Journal, double: Double, clock: HandClock, counts: bool
+    ) -> None:
+        double.counts, double.fates = counts, ["twice"]
+        job = run(journal, ready(double, "cash_in"), clock, "cash_in")
+        assert (job.outcome, (job.result or {})["reason"]) == ("manual", "cash_moved")
+
+    def test_a_refusal_that_may_hide_the_deed_is_believed_only_by_counts(
+        self, journal: Journal, double: Double, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def untold(_: Double) -> Cash:
+            raise Refused("unsupported")
+
+        monkeypatch.setattr(Double, "cash", untold)
+        double.fates = ["refuse:fn_comm"]
+        assert run(journal, ready(double, "cash_in"), clock, "cash_in").outcome == "manual"
+
+    @pytest.mark.parametrize("moved", [False, True])
+    def test_a_lost_answer_of_a_poll_asks_nobody_while_the_drawer_is_as_we_saw_it(
+        self, journal: Journal, double: Double, clock: HandClock, moved: bool
+    ) -> None:
+        ready(double, "cash_in")
+        Watch(double, clock, journal=journal).state(0.0)
+        if moved:
+            double.move(5_000)
+        job = run(journal, double, clock, "cash_in", fence=2)
+        assert job.outcome == ("manual" if moved else "confirmed")
+        assert double.ins == 1
+
+    def test_our_own_move_is_seen_before_the_next_one(
+        self, journal: Journal, double: Double, clock: HandClock
+    ) -> None:
+        """Else the drawer of a while ago would pass for the one before the next job."""
+        ready(double, "cash_in")
+        Watch(double, clock, journal=journal).state(0.0)
+        run(journal, double, clock, "cash_in")
+        second = f"{JOB[:-1]}2"
+        journal.receive(Order(second, "cash_in", 1, 2, 3_000, BODIES["cash_in"]))
+        for _ in range(3):
+            a_work(journal, double, clock).round()
+            clock.skip(3)
+        assert (journal.get(second).outcome, double.ins) == ("confirmed", 2)
 
     def test_without_counts_a_quiet_drawer_decides(
         self, journal: Journal, double: Double, clock: HandClock
