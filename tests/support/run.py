@@ -102,6 +102,7 @@ WHOLE: dict[str, Callable[[], Count]] = {
     "functions": pytest("functions", "tests/functions", TROPA_TEST_ENGINE="dynamodb"),
     "store on moto": pytest("moto", *ON_MOTO, TROPA_TEST_ENGINE="moto"),
     "edge": pytest("edge", "tests/edge_agent"),
+    "simulator": pytest("simulator", "tests/simulator"),
     "infra": pytest("infra", "tests/infra"),
     "system": pytest("system", "tests/system", "tests/performance"),
     "browser": playwright,
