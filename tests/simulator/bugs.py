@@ -18,6 +18,11 @@ from edge_agent.till import Till
 from tests.simulator import life, sweep
 
 SEEDS = 400
+# Where these showed last; when they do not any more, all seeds are gone through.
+LAST = {
+    **{"no INTENT": 145, "trust mode byte": 20, "fence ignored": 23, "refusal is certain": 111},
+    **{"journal not flushed": 42, "fd guessed": 39, "waiting forgotten": 4},
+}
 FACE = ("plain",)
 Patches = list[Any]
 
@@ -209,11 +214,11 @@ def planted(name: str) -> Iterator[None]:
 def caught(name: str, seeds: int = SEEDS) -> tuple[str, str] | None:
     """Where the bug shows and what is seen there; None when it stays hidden."""
     with planted(name):
-        for pair in sweep.pairs(FACE[0]):
+        for pair in () if name in LAST else sweep.pairs(FACE[0]):
             result = sweep.run(pair)
             if result.wrong:
                 return f"{pair.kind}: {pair.action} {pair.point}", result.wrong
-        for seed in range(seeds):
+        for seed in (LAST.get(name, 0), *range(seeds)):
             day = life.live(seed, FACE)
             if day.found.all:
                 return f"SEED={seed}", day.found.all[0]

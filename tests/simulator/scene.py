@@ -18,7 +18,7 @@ from edge_agent.config import JOURNAL, KEY, Config, save
 from edge_agent.drivers import Settings
 from edge_agent.drivers.base import Busy, Driver, Evidence, Refused, Unknown
 from edge_agent.emulator.core import FiscalCore
-from edge_agent.emulator.fault import Fault, Faults
+from edge_agent.emulator.fault import Fault, Faults, NoAnswer
 from edge_agent.emulator.record import State, Switches
 from edge_agent.emulator.register import Register
 from edge_agent.emulator.store import Store
@@ -103,6 +103,7 @@ class Scene:
         self.register.patience = PATIENCE
         self.register.on_kill = self._kill
         self.fuses: list[Fuse] = []
+        self.dying = False
         self.deaths: Counter[str] = Counter()
         self.agent: Agent | None = None
         save(
@@ -190,7 +191,7 @@ class Scene:
         self.register.on_power.clear()
         self._durable = (self.folder / JOURNAL).read_bytes() if (self.folder / JOURNAL).exists() else b""
         settings = Settings(marker=self.habit.marker)
-        driver = faces.build(self.habit.face, self.register, settings, self.world.pause)
+        driver = faces.build(self.habit.face, self.register, settings, self._pause)
         self.register.patience = self.register.patience or PATIENCE
         self._driver = driver
         self._fused(driver)
@@ -207,14 +208,26 @@ class Scene:
         return agent
 
     def _end(self) -> None:
+        self.dying = False
         if self.agent is not None:
             self.agent.journal.close()
             self.agent = None
 
     def _kill(self) -> None:
+        """The device goes on with what it does; the agent is gone as soon as it would hear of it."""
         self.deaths["kill"] += 1
         self.world.tell("killed")
-        raise Death
+        self.dying = True
+        raise NoAnswer
+
+    def _pause(self, seconds: float) -> None:
+        self._last_breath()
+        self.world.pause(seconds)
+
+    def _last_breath(self) -> None:
+        if self.dying:
+            self.dying = False
+            raise Death
 
     def _burn(self, place: str, late: bool) -> None:
         for fuse in list(self.fuses):
@@ -244,8 +257,10 @@ class Scene:
             try:
                 answer = verb(*given)
             except (Refused, Busy, Unknown) as error:
+                self._last_breath()
                 self.world.tell(f"  device {name}: {type(error).__name__} {error.args}")
                 raise
+            self._last_breath()
             self._burn("device", late=True)
             return answer
 

@@ -115,7 +115,8 @@ def expected(result: Result) -> str:
     if outcome not in allowed(case, result.evidence):
         return f"{outcome} ({result.order.problem and result.order.problem['code']})"
     sale = case.kind in ("receipt", "correction", "settlement_report")
-    if outcome == "confirmed" and sale and case.action != "twice":
+    again = case.action == "twice" or (case.face, case.action) == ("atol-web", "crash")
+    if outcome == "confirmed" and sale and not again:
         return "" if result.documents == 1 else f"confirmed with {result.documents} documents"
     if outcome == "refused" and result.documents:
         return "refused with a document"
