@@ -15,6 +15,7 @@ from edge_agent.change import NUMBERS, ChangeWrong, Wanted, change
 from edge_agent.clock import SystemClock
 from edge_agent.crew import Crew, Hand, HandBusy
 from edge_agent.doctor import examine
+from edge_agent.drivers.base import Busy, Refused, Unknown
 from edge_agent.page import care, device, journal, receipts, state
 from edge_agent.page.address import Address
 from edge_agent.page.facts import Facts, facts
@@ -23,6 +24,8 @@ from edge_agent.page.guard import HEADERS, refusal
 from edge_agent.page.html import Html
 from edge_agent.search import Candidate, found
 from edge_agent.secret import is_secret
+from edge_agent.texts import say
+from edge_agent.till import accept
 from edge_agent.trial import TRIALS, Trial
 
 TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
@@ -46,6 +49,9 @@ class Said:
     found: list[Candidate] | None = None
     findings: list[Finding] | None = None
     news: str | None = None
+
+
+BUSY = Note(False, "Касса занята", ("Она печатает или агент выполняет задание. Попробуйте позже.",))
 
 
 class Site:
@@ -90,7 +96,8 @@ class Site:
             return Answer(404, b"", "text/plain")
         form = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
         said = self._said[hand.place.slug]
-        acts = {"settings": self._settings, "find": self._find, "doctor": self._doctor, "news": self._news}
+        acts = {"settings": self._settings, "find": self._find, "doctor": self._doctor}
+        acts |= {"news": self._news, "accept": self._accept}
         if parts[1] == "test" and len(parts) == 3 and parts[2] in TRIALS:
             said.note, after = self._try(hand, parts[2]), "device"
         elif len(parts) == 2 and parts[1] in acts:
@@ -143,9 +150,7 @@ class Site:
         try:
             done = hand.ask(errand, PATIENCE)
         except HandBusy:
-            return Note(
-                False, "Касса занята", ("Она печатает или агент выполняет задание. Попробуйте позже.",)
-            )
+            return BUSY
         assert isinstance(done, Trial)
         answered = what == "connection" and len(done.lines) > 2
         failed = "Касса ответила, но чек пробить не сможет" if answered else "Не получилось"
@@ -190,6 +195,22 @@ class Site:
         assert isinstance(checked, list)
         said.findings = checked
         return "care"
+
+    def _accept(self, hand: Hand, said: Said, _form: Form) -> str:
+        def errand(agent: Agent) -> str:
+            if agent.watch is None:
+                raise Refused("no-device")
+            number = agent.watch.driver.identity().fn
+            accept(agent.journal, number)
+            return number
+
+        try:
+            said.note = Note(True, f"Принят фискальный накопитель {hand.ask(errand, PATIENCE)}")
+        except (Busy, Refused, Unknown) as error:
+            said.note = Note(False, "Не получилось", (say(getattr(error, "code", "link")),))
+        except HandBusy:
+            said.note = BUSY
+        return "state"
 
     def _news(self, hand: Hand, said: Said, _form: Form) -> str:
         from edge_agent.update.check import news

@@ -7,7 +7,7 @@ from edge_agent.config import Config
 from edge_agent.fields import Object
 from edge_agent.page import words
 from edge_agent.page.facts import Entry, Facts
-from edge_agent.page.frame import Screen, Tab, badge, empty, heading, panel, table
+from edge_agent.page.frame import Screen, Tab, badge, button, empty, heading, panel, table
 from edge_agent.page.html import Html, join, tag
 from edge_agent.page.icons import icon
 from edge_agent.texts import say
@@ -57,7 +57,7 @@ def state(screen: Screen, config: Config, facts: Facts, trouble: str | None, now
     zone = config.place
     return join(
         heading(config.desk),
-        tag("div", *(_advice(one) for one in found), class_="advice"),
+        tag("div", *(_advice(screen, one) for one in found), class_="advice"),
         tag(
             "div",
             tag("div", _device(screen, config, facts, now), class_="column"),
@@ -72,8 +72,10 @@ def _said(code: str) -> str:
     return said if not said.startswith("Ошибка «") else f"Агент споткнулся ({code}) и пробует снова."
 
 
-def _advice(one: Advice) -> Html:
+def _advice(screen: Screen, one: Advice) -> Html:
     remedy = tag("p", one.remedy) if one.remedy else None
+    if one.code == "fn_replaced":
+        remedy = button("Да, накопитель или кассу заменили", screen.path("accept"))
     sign = icon("bad" if one.grave else "warn")
     body = tag("div", tag("strong", one.what), remedy)
     return tag("div", sign, body, class_=f"note {'red' if one.grave else 'yellow'}")

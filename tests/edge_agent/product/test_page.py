@@ -10,7 +10,9 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from edge_agent.cli import main
-from edge_agent.config import load
+from edge_agent.clock import SystemClock
+from edge_agent.config import JOURNAL, load
+from edge_agent.journal import Journal
 from edge_agent.page.address import Address
 from edge_agent.page.guard import refusal
 from edge_agent.page.html import Html, join, tag
@@ -184,6 +186,19 @@ def test_buttons_try_the_register_and_make_no_document(computer: Computer) -> No
     assert browser.ask("POST", "main/test/receipt", "", Origin=browser.origin)[0] == 404
     # What a button has said is said once.
     assert "Ящик" not in re.sub(r"Открыть ящик", "", browser.get("main/device"))
+
+
+def test_a_replaced_storage_is_accepted_by_a_button(computer: Computer) -> None:
+    cloud = computer.desk(None, "Касса 1")
+    journal = Journal(computer.root / JOURNAL, SystemClock())
+    journal.remember("fn", "1111111111111111")
+    journal.close()
+    cloud.put(job(1), "receipt", a_sale(1))
+    browser = Browser(computer.work())
+    until(lambda: "накопитель или кассу заменили" in browser.get("main/state"))
+    until(lambda: cloud.outcomes(job(1)) == ["waiting"])
+    assert "Принят фискальный накопитель 9999078900012345" in browser.press("main/accept")
+    until(lambda: "confirmed" in cloud.outcomes(job(1)))
 
 
 def test_settings_come_from_the_driver_and_are_checked(computer: Computer) -> None:
