@@ -59,9 +59,13 @@ class Carrier:
             made.how = "silent"
         return made
 
-    def afterwards(self, body: bytes) -> None:
-        """The answer is out: what happens now can no longer touch it."""
-        strike(self.register, f"{code(body):02X}", AFTER)
+    def afterwards(self, body: bytes) -> bool:
+        """The answer is out: what happens now can no longer touch it. False: nobody is there to hear it."""
+        try:
+            strike(self.register, f"{code(body):02X}", AFTER)
+        except NoAnswer:
+            return False
+        return True
 
     @property
     def comes_afterwards(self) -> bool:

@@ -43,7 +43,8 @@ class Plug:
                     self.machine.answer(made.answer if made else None, made.how if made else "silent")
                 else:
                     self.machine.lose()
-        self.carrier.afterwards(body)
+        if not self.carrier.afterwards(body):
+            self.machine.out.clear()
 
 
 class MemoryPort:

@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from edge_agent.drivers.base import Busy, Driver, Fiscal, Refused, Unknown
-from edge_agent.emulator.fault import Fault
+from edge_agent.emulator.fault import Fault, NoAnswer
 from edge_agent.emulator.record import RECEIPT, Document
 from edge_agent.emulator.register import Register
 from edge_agent.emulator.shtrih import linked
@@ -150,6 +150,20 @@ def test_a_shift_report_that_cannot_be_found_is_a_doubt(
     memory.faults.add(Fault("before_answer", action, "E0"))
     with pytest.raises(Unknown):
         driver.open_shift(CASHIER)
+
+
+def test_f7_who_dies_with_the_answer_on_the_wire_does_not_hear_it(driver: Driver, memory: Register) -> None:
+    def kill() -> None:
+        raise NoAnswer
+
+    driver.open_shift(CASHIER)
+    memory.on_kill = kill
+    memory.faults.add(Fault("after_answer", "kill", "FF45"))
+    said = tried(lambda: driver.receipt(kit.a_sale()))
+    # Protocol 1 and 2 can both ask for it again, as the next agent would.
+    assert isinstance(said, Fiscal | Unknown)
+    assert len(receipts(memory)) == 1
+    at_rest(driver, memory)
 
 
 def test_f8_paper_ends_while_printing(driver: Driver, memory: Register) -> None:
