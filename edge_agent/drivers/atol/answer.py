@@ -129,10 +129,14 @@ def identity(answers: Sequence[Answer]) -> Identity:
         rnm=words(registered, "registrationNumber"),
         inn=words(organization, "vatin"),
         tax_systems=tuple(name for name in named if name),
-        last_fd=whole(part(answers[3], "fnStatus"), "fiscalDocumentNumber"),
+        last_fd=last_fd(answers[3]),
         ffd=ffd(answers[0]) or words(info, "ffdVersion"),
         valid_to=_day(info.get("validityDate")),
     )
+
+
+def last_fd(fn_status: Answer) -> int:
+    return whole(part(fn_status, "fnStatus"), "fiscalDocumentNumber")
 
 
 def ffd(device_info: Answer) -> str:

@@ -25,6 +25,7 @@ class Atol(Driver):
         self._zone = settings.zone
         self._mark = settings.marker
         self._pause = pause
+        self._last: int | None = None  # number of the last document, as the status just before a task told it
         self._doubt = False  # something may have stopped in the middle: its paper is to be finished first
 
     def close(self) -> None:
@@ -34,7 +35,9 @@ class Atol(Driver):
         self._finish()
         names = ("getDeviceStatus", "getShiftStatus", "getFnStatus", "getFnInfo", "ofdExchangeStatus")
         answers = self._read(*(task.simple(name) for name in names))
-        return self._understood(lambda: answer.status(answers, self._look(), self._zone))
+        found = self._understood(lambda: answer.status(answers, self._look(), self._zone))
+        self._last = found.last_fd
+        return found
 
     def identity(self) -> Identity:
         names = ("getDeviceInfo", "getRegistrationInfo", "getFnInfo", "getFnStatus")
@@ -80,20 +83,20 @@ class Atol(Driver):
         self._change(task.cash("cashOut", amount, cashier), OTHERS)
 
     def x_report(self) -> None:
-        self._change(task.simple("reportX"), X_REPORT)
+        self._print(task.simple("reportX"), X_REPORT)
 
     def print_text(self, lines: tuple[str, ...]) -> None:
-        self._change(task.text(lines), OTHERS)
+        self._print(task.text(lines), OTHERS)
 
     def copy_of_last(self) -> None:
-        self._change(task.simple("printLastReceiptCopy"), OTHERS)
+        self._print(task.simple("printLastReceiptCopy"), OTHERS)
 
     def continue_print(self) -> None:
-        self._change(task.simple("continuePrint"), OTHERS)
+        self._print(task.simple("continuePrint"), OTHERS)
         self._doubt = False
 
     def open_drawer(self) -> None:
-        self._change(task.simple("openCashDrawer"), OTHERS)
+        self._print(task.simple("openCashDrawer"), OTHERS)
 
     def cancel_open_document(self) -> None:
         try:
@@ -118,6 +121,25 @@ class Atol(Driver):
 
     def _change(self, made: Task, limit: float) -> Answer:
         """Carry out a task that must not be repeated. A device that still prints has not begun it."""
+        last, self._last = self._last, None
+        try:
+            return self._patient(made, limit)
+        except Failed as failed:
+            self._doubt = True
+            if not refusal.certain(failed.code) and not self._untouched(failed.code, last):
+                raise self._unknown(made) from failed
+            raise _refused(failed) from failed
+
+    def _print(self, made: Task, limit: float) -> None:
+        """Carry out a task that leaves paper only: the device's word for what stopped it is enough."""
+        try:
+            self._patient(made, limit)
+        except Failed as failed:
+            if refusal.named(failed.code) == "link":
+                raise self._unknown(made) from failed
+            raise _refused(failed) from failed
+
+    def _patient(self, made: Task, limit: float) -> Answer:
         waited = 0.0
         while True:
             try:
@@ -129,14 +151,22 @@ class Atol(Driver):
             except Malformed as error:
                 raise self._unknown(made) from error
             except Failed as failed:
-                if not refusal.certain(failed.code):
-                    raise self._unknown(made) from failed
                 if refusal.named(failed.code) != "busy":
-                    raise _refused(failed) from failed
+                    raise
                 if waited >= PRINT_LIMIT:
                     raise Busy("busy") from failed
             self._pause(PRINT_STEP)
             waited += PRINT_STEP
+
+    def _untouched(self, code: int, last: int | None) -> bool:
+        """A device that names its fault and answers at once may be asked whether it has made anything."""
+        if refusal.named(code) != "device_fault" or last is None:
+            return False
+        try:
+            shown = self._read(task.simple("getFnStatus"))[0]
+            return answer.last_fd(shown) == last
+        except (Refused, Busy, Malformed):
+            return False
 
     def _read(self, *tasks: Task) -> list[Answer]:
         """Carry out tasks that may be repeated."""
@@ -173,7 +203,7 @@ class Atol(Driver):
         except Failed as failed:
             if refusal.named(failed.code) == "link":
                 raise Busy("link") from failed
-            if refusal.named(failed.code) in ("no_paper", "cover_open", "busy"):
+            if refusal.named(failed.code) in ("no_paper", "cover_open", "device_fault", "busy"):
                 return
         except (Lost, Malformed) as error:
             raise Busy("link") from error

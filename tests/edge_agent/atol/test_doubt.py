@@ -258,3 +258,42 @@ def test_printing_is_waited_for(way: str) -> None:
         began = passed[0]
         assert driver.receipt(a_model()).fd == 3
         assert passed[0] > began
+
+
+@WAY
+def test_a_fault_that_the_device_names_is_certain_when_it_has_made_nothing(
+    memory: Register, way: str
+) -> None:
+    """F9: the status went before, so the number of the last document tells."""
+    driver = begun(memory, way)
+    driver.status()
+    memory.core.set_cutter(True)
+    with pytest.raises(Refused, match="device_fault"):
+        driver.receipt(a_model())
+    memory.core.set_cutter(False)
+    driver.cancel_open_document()
+    driver.status()
+    assert driver.receipt(a_model()).fd == 3
+
+
+@WAY
+def test_a_fault_after_which_a_document_is_there_stays_a_doubt(memory: Register, way: str) -> None:
+    driver = begun(memory, way)
+    driver.status()
+    memory.faults.add(Fault("before_answer", "refuse", "sell", code=47))
+    with pytest.raises(Unknown):
+        driver.receipt(a_model())
+    assert ours(memory) == 1
+
+
+@WAY
+def test_paper_that_does_not_come_out_needs_no_proof(memory: Register, way: str) -> None:
+    driver = begun(memory, way)
+    memory.core.set_cutter(True)
+    for verb in (driver.x_report, lambda: driver.print_text(("а",))):
+        with pytest.raises(Refused, match="device_fault"):
+            verb()
+    memory.core.set_cutter(False)
+    memory.faults.add(Fault("before_answer", "refuse", "reportX", code=2))
+    with pytest.raises(Unknown):
+        driver.x_report()
