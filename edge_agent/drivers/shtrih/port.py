@@ -91,10 +91,10 @@ def tcp(host: str, port: int) -> Dial:
 def serial(name: str, baudrate: int) -> Dial:
     def dial() -> Port:
         # Imported only for a device on a line: the package is not needed for the others.
-        library = import_module("serial")
         try:
-            line: Line = library.Serial(name, baudrate, timeout=CONNECT, write_timeout=WRITE, exclusive=True)
-        except ValueError as error:
+            make = import_module("serial").Serial
+            line: Line = make(name, baudrate, timeout=CONNECT, write_timeout=WRITE, exclusive=True)
+        except (ValueError, ImportError) as error:
             raise OSError(str(error)) from error
         return SerialPort(line)
 

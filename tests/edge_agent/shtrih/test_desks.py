@@ -1,5 +1,6 @@
 """Conformance 10: two devices on one computer, one driver each, at once; and one device with two drivers."""
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
@@ -95,6 +96,14 @@ def test_addresses_that_can_connect_later(address: str) -> None:
 def test_no_such_line_is_busy_and_not_a_crash() -> None:
     with pytest.raises(Busy, match="link"):
         open_driver("serial:///dev/ttyNOBODY", Settings()).status()
+
+
+def test_a_computer_without_the_package_for_lines_is_busy_and_not_a_crash(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "serial", None)
+    with pytest.raises(Busy, match="link"):
+        open_driver("serial://COM5", Settings()).status()
 
 
 def test_parameters_are_told_in_russian() -> None:
