@@ -3,18 +3,24 @@ these."""
 
 import json
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from edge_agent.check import flaws
-from edge_agent.cloud import Cloud, CloudRefused
-from edge_agent.device import desk_state
-from edge_agent.job import Outcome
+from edge_agent.cloud import Cloud, CloudRefused, Order
+from edge_agent.device import Watch, desk_state
+from edge_agent.job import Job, Outcome, State
+from edge_agent.kind import KINDS, task
 from edge_agent.receipt import receipt
+from edge_agent.result import Made, doubt_result, unseen, work_result
 from edge_agent.signature import Key, canonical, decode, verify
 from edge_agent.transport import Request, Response, Unreachable
+from edge_agent.verdict import manual
+from edge_agent.warning import ORDER
+from tests.edge_agent.double import Double
 from tests.edge_agent.kit import HandClock
 
 FOLDER = Path(__file__).resolve().parents[1] / "contract" / "edge"
@@ -38,6 +44,11 @@ class Wire:
 
 def a_cloud(wire: Callable[[Request], Response], device: str | None = "t.d") -> Cloud:
     return Cloud("http://tropa.example", device, Key.from_raw(bytes(range(32))), lambda: 7, HandClock(), wire)
+
+
+def a_job(order: Order) -> Job:
+    lease = datetime(2026, 3, 14, 13, tzinfo=UTC)
+    return Job(order.id, order.kind, 1, 1, State.received, order.body, {}, 0, lease)
 
 
 def test_the_signature_vector() -> None:
@@ -98,6 +109,40 @@ def test_the_jobs_of_the_example_are_read() -> None:
     model = receipt(polled.jobs[0].body)
     assert flaws(model, ["usn_income"]) == []
     assert model.items[0].supplier is not None
+
+
+@pytest.mark.parametrize("name", sorted(example("jobs")))
+def test_an_order_of_each_kind_is_read(name: str) -> None:
+    answer = {"server_time": "2026-03-14T12:30:02.000Z", "poll_seconds": 2, "jobs": [example("jobs")[name]]}
+    [order] = a_cloud(Wire(200, answer)).poll({}, []).jobs
+    asked = task(a_job(order))
+    assert order.kind == name
+    if asked.receipt is not None:
+        assert flaws(asked.receipt, ["usn_income"], date(2026, 3, 14)) == []
+    assert asked.amount == order.body.get("amount", 0)
+
+
+def test_the_examples_show_every_kind_of_work() -> None:
+    shown = {job["kind"] for job in example("poll_jobs")["response"]["body"]["jobs"]} | set(example("jobs"))
+    assert shown - {"onec_files"} == set(KINDS)
+
+
+def test_results_have_the_fields_of_the_examples() -> None:
+    results = example("results")
+    made = Made(datetime(2026, 3, 14, 12, 31, tzinfo=UTC), 77, fd=4323, fpd="1234567890", queue=3)
+    for name in ("settlement_report", "cash_in", "copy", "x_report"):
+        sample = results[f"{name}_confirmed"]["result"]
+        assert list(work_result(name, made, UTC)) == list(sample)
+    doubt = results["receipt_manual"]["result"]
+    row = unseen(4322, datetime(2026, 3, 14, tzinfo=UTC), UTC)
+    assert list(doubt_result(manual("cannot_look"), 1, 2, "fn", [row])) == list(doubt)
+    assert list(row) == list(doubt["found"][0]) == list(results["receipt_with_strays"]["result"]["strays"][0])
+
+
+def test_a_watched_device_has_the_fields_of_the_example() -> None:
+    double, clock = Double(), HandClock()
+    assert list(Watch(double, clock).state(0.0)) == list(example("poll_states")["watched"]["state"]["device"])
+    assert set(example("poll_states")["watched"]["state"]["device"]["warnings"]) <= set(ORDER)
 
 
 @pytest.mark.parametrize("name", sorted(example("problems")))
