@@ -99,7 +99,7 @@ def _private(state: Path) -> Finding:
 
 def _room(state: Path) -> Finding:
     free = shutil.disk_usage(state).free
-    said = f"свободно {free // 1_000_000} МБ"
+    said = f"свободно {free // 10**9} ГБ" if free >= 10**10 else f"свободно {free // 10**6} МБ"
     if free < NO_ROOM:
         return bad(
             "Место на диске", f"{said}. Освободите место: без журнала чеки не пробиваются.", "disk-full"

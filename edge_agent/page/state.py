@@ -112,11 +112,11 @@ def _rows(config: Config, device: Object, now: datetime) -> list[tuple[str, obje
         ("Последний документ", f"№ {device.get('last_fd')}" if device.get("last_fd") else "—"),
         ("Адрес", config.kkt or "—"),
     ]
-    if isinstance(device.get("cash"), int):
-        rows.insert(2, ("Наличных в кассе", words.money(device["cash"])))
     if isinstance(device.get("fn_valid_to"), str):
         day = str(device["fn_valid_to"])[:10]
         rows.insert(6, ("ФН действует до", ".".join(reversed(day.split("-")))))
+    if isinstance(device.get("cash"), int):
+        rows.insert(2, ("Наличных в кассе", words.money(device["cash"])))
     return rows
 
 

@@ -21,6 +21,15 @@ FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update", "--hide-scrollbars", "--lang=ru-RU"),
 )
+# Names of the guide's pictures and the scenes that they are taken from.
+GUIDE = {
+    "state": "calm-state",
+    "settings": "calm-device",
+    "receipts": "calm-receipts",
+    "steps": "calm-steps",
+    "doctor": "error-care",
+    "phone": "calm-state-phone",
+}
 SCREENS = ("state", "receipts", "journal", "device", "care")
 DESKTOP, PHONE = (1440, 900), (390, 844)
 
@@ -68,6 +77,9 @@ def heavy(computer: Computer) -> None:
 
 def calm(computer: Computer) -> None:
     cloud = computer.desk(None, "Касса в офисе")
+    exchange = Path(tempfile.gettempdir()) / "1C"
+    exchange.mkdir(exist_ok=True)
+    save(computer.root, replace(load(computer.root), onec_folder=str(exchange)))
     for number in range(1, 6):
         cloud.put(job(number), "receipt", a_sale(number, 2_345_000 * number))
     computer.work()
@@ -100,15 +112,28 @@ SCENES: dict[str, Callable[[Computer], None]] = {
 }
 
 
+def guide(out: Path) -> int:
+    """The few pictures of the guide and of the agent's own description."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder)
+        main([folder, "calm", "error"])
+        for name, picture in GUIDE.items():
+            (out / f"agent-{name}.png").write_bytes((made / f"{picture}.png").read_bytes())
+    return 0
+
+
 def main(words: list[str]) -> int:
     out = Path(words[0])
     chosen = words[1:] or list(SCENES)
+    if words[1:] == ["guide"]:
+        return guide(out)
     out.mkdir(parents=True, exist_ok=True)
     for name in chosen:
         with tempfile.TemporaryDirectory() as root, a_computer(Path(root) / "state") as computer:
             SCENES[name](computer)
             slug = f"{computer.url}main/"
             if name in ("calm", "heavy"):
+                shoot(f"{slug}journal#{job(5)}", out / f"{name}-steps.png", DESKTOP)
                 press(slug, "test/connection")
                 shoot(f"{slug}device", out / f"{name}-device.png", (1440, 1000))
             press(slug, "doctor")
