@@ -5,6 +5,7 @@ import type { Desk, DeskJob } from '../src/cash/queries'
 import {
   command,
   cureOf,
+  drawerOf,
   health,
   isOpenDoubt,
   isRunning,
@@ -124,6 +125,20 @@ describe('jobs and warnings', () => {
     expect(isOpenDoubt({ state: 'unknown', kind: 'cash_out' })).toBe(true)
     expect(isOpenDoubt({ state: 'unknown', kind: 'receipt' })).toBe(false)
     expect(isOpenDoubt({ state: 'printed', kind: 'cash_out' })).toBe(false)
+  })
+  it('the drawer is what the last move left, until the register is asked again', () => {
+    const told = desk({ device: { cash: 100 } })
+    const move = {
+      ...job('printed'),
+      kind: 'cash_in',
+      result: { drawer: 600 } as unknown as Record<string, never>,
+      updated_at: '2026-11-24T11:59:30.000Z',
+    }
+    expect(drawerOf(told, move, NOW)).toBe(600)
+    expect(drawerOf(told, { ...move, updated_at: '2026-11-24T11:50:00.000Z' }, NOW)).toBe(100)
+    expect(drawerOf(told, { ...move, kind: 'x_report' }, NOW)).toBe(100)
+    expect(drawerOf(told, { ...move, state: 'unknown' }, NOW)).toBe(100)
+    expect(drawerOf(desk({ device: null }), undefined, NOW)).toBeNull()
   })
   it('the bar of the shift is full after a day', () => {
     expect(shiftUsed(shift('open', '2026-11-24T09:30:00.000Z'), NOW)).toBe(150)

@@ -1,7 +1,7 @@
 /** A working agency: a signed-in owner and a paired cash desk with its own register. One for each worker. */
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
 import { BACK, call, enter, mailbox } from './agency'
-import { Agent, Register } from './desk'
+import { Agent, type Face, Register } from './desk'
 
 interface Entity {
   id: string
@@ -19,6 +19,9 @@ export interface Deal {
 interface Wish {
   email?: string
   folder?: string
+  /** Whose protocol the agent speaks with the register. */
+  face?: Face
+  ffd?: string
 }
 
 const DETAILS = {
@@ -40,6 +43,8 @@ export class Shop {
     readonly state: NonNullable<Exclude<BrowserContextOptions['storageState'], string>>,
     readonly register: Register,
     readonly agent: Agent,
+    /** The cash desk in the product. */
+    readonly desk: string,
   ) {}
 
   static async open(browser: Browser, baseURL: string, wish: Wish = {}): Promise<Shop> {
@@ -48,14 +53,14 @@ export class Shop {
     const email = wish.email ?? mailbox()
     await enter(page, email)
     const entity = await fill(page)
-    const register = await Register.start(entity.inn)
+    const register = await Register.start(entity.inn, wish.face, wish.ffd ? { ffd: wish.ffd } : {})
     const desk = await call<{ id: string; code: string }>(page, 'POST', '/cash-desks', { name: DESK })
     const agent = await Agent.start(BACK, desk.code, register, wish.folder)
     await expect(async () => {
       const now = await call<{ state: string }>(page, 'GET', `/cash-desks/${desk.id}`)
       expect(now.state).toBe('online')
     }).toPass({ timeout: 30_000 })
-    return new Shop(page, email, await context.storageState(), register, agent)
+    return new Shop(page, email, await context.storageState(), register, agent, desk.id)
   }
 
   /** A call of the owner, past the screens. */
@@ -64,7 +69,7 @@ export class Shop {
   }
 
   /** A booking of a new client, with nothing paid. */
-  async aDeal(price = 9_800_000): Promise<Deal> {
+  async aDeal(price = 9_800_000, more: Record<string, unknown> = {}): Promise<Deal> {
     made += 1
     const suppliers = await this.call<{ items: { id: string }[] }>('GET', '/suppliers')
     const phone = `+7916${String(Date.now() + made).slice(-7)}`
@@ -73,6 +78,7 @@ export class Shop {
       supplier_id: suppliers.items[0]?.id,
       title: 'Турция, Кемер, 7 ночей',
       services: [{ type: 'package', title: 'Тур в Кемер', price: { amount: price, currency: 'RUB' } }],
+      ...more,
     })
   }
 

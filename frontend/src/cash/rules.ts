@@ -34,6 +34,13 @@ export function shiftHours(desk: Pick<Desk, 'device'>, now: number): number | nu
   return Number.isNaN(since) || since < 0 ? null : Math.floor(since / 3_600_000)
 }
 
+/** Money in the drawer. The register is asked once a minute; a move that has just ended told it itself. */
+export function drawerOf(desk: Pick<Desk, 'device'>, last: DeskJob | undefined, now: number): number | null {
+  const told = last?.state === 'printed' && last.kind.startsWith('cash_') ? last.result?.drawer : undefined
+  const fresh = last !== undefined && Math.abs(now - Date.parse(last.updated_at)) < 90_000
+  return typeof told === 'number' && fresh ? told : (desk.device?.cash ?? null)
+}
+
 /** Minutes of the 24 hours that the open shift has used; null when nobody knows. */
 export function shiftUsed(desk: Pick<Desk, 'device'>, now: number): number | null {
   const opened = Date.parse(desk.device?.shift?.opened_at ?? '')

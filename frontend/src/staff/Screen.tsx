@@ -1,5 +1,5 @@
 /** Who works here, with which rights; invitations and closed doors. */
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { may } from '../access/can'
 import { press } from '../api/client'
 import { useSession } from '../api/session'
@@ -16,9 +16,11 @@ import { toast } from '../ui/Toast'
 import { change } from './actions'
 import { columns, type Doing } from './columns'
 import { Block } from './parts/Block'
-import { Edit } from './parts/Edit'
 import { Invite } from './parts/Invite'
 import { type Member, useStaff } from './queries'
+
+/** Opened from a row, after the list is there. */
+const Edit = lazy(async () => ({ default: (await import('./parts/Edit')).Edit }))
 
 type Open = { what: 'invite' } | { what: 'edit' | 'block'; member: Member } | null
 
@@ -76,7 +78,7 @@ export default function Screen() {
         <Invite onClose={close} />
       </Dialog>
       <Dialog open={open?.what === 'edit'} title={t('editTitle')} onClose={close}>
-        {open?.what === 'edit' ? <Edit member={open.member} onClose={close} /> : null}
+        <Suspense>{open?.what === 'edit' ? <Edit member={open.member} onClose={close} /> : null}</Suspense>
       </Dialog>
       {open?.what === 'block' ? <Block member={open.member} onClose={close} /> : null}
     </Page>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { may } from '../access/can'
 import { press } from '../api/client'
 import { useSession } from '../api/session'
-import { canDo, type DeskJob, freeing, sendWork, useDesks, useWork } from '../api/till'
+import { canDo, type DeskJob, freeing, RUNNING, sendWork, useDesks, useWork } from '../api/till'
 import { useFormat, useText } from '../text/Texts'
 import { Button } from './Button'
 import { Failure } from './Failure'
@@ -58,7 +58,9 @@ export function WorkLine({ job }: { job: DeskJob }) {
   const kind = useKind()
   const result = useResult()
   const format = useFormat()
-  const now = useWork(job.desk_id, job.id, ['queued', 'sent', 'waiting'].includes(job.state)).data ?? job
+  const asked = useWork(job.desk_id, job.id, RUNNING.has(job.state)).data
+  // Whoever passes the job may have heard of it later than we have asked.
+  const now = asked && asked.updated_at > job.updated_at ? asked : job
   const told = result(now)
   return (
     <Stack>

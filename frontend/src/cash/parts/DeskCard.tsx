@@ -45,7 +45,7 @@ export function DeskCard({ desk, last, running, doubts, worksShift, menu, onPair
           <Doubt key={job.id} job={job} />
         ))}
         {state === 'online' || state === 'offline' ? (
-          <State desk={desk} />
+          <State desk={desk} last={last} />
         ) : (
           <Away desk={desk} onPair={onPair} />
         )}

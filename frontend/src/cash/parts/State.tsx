@@ -4,15 +4,16 @@ import { useFormat, useText } from '../../text/Texts'
 import { Ago, Day, Moment } from '../../ui/Day'
 import { Money } from '../../ui/Money'
 import { Dim, Facts } from '../../ui/Panel'
-import type { Desk } from '../queries'
-import { shiftHours, shiftOf, shiftUsed } from '../rules'
+import type { Desk, DeskJob } from '../queries'
+import { drawerOf, shiftHours, shiftOf, shiftUsed } from '../rules'
 import css from './State.module.css'
 
-export function State({ desk }: { desk: Desk }) {
+export function State({ desk, last }: { desk: Desk; last: DeskJob | undefined }) {
   const t = useText('cash')
   const { device } = desk
   const paper = device?.paper
   const left = device?.ofd_queue ?? 0
+  const cash = drawerOf(desk, last, Date.now())
   return (
     <>
       <dl className={css.tiles}>
@@ -21,7 +22,7 @@ export function State({ desk }: { desk: Desk }) {
           <Used desk={desk} />
         </Tile>
         <Tile name={t('fact.cash')}>
-          {device?.cash == null ? <Dim>{t('cashUnknown')}</Dim> : <Money value={device.cash} />}
+          {cash === null ? <Dim>{t('cashUnknown')}</Dim> : <Money value={cash} />}
         </Tile>
         <Tile name={t('fact.paper')} bad={paper === false}>
           {t(`paper.${paper == null ? 'unknown' : paper ? 'yes' : 'no'}`)}
