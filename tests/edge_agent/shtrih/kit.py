@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from edge_agent.drivers import Settings, open_driver
-from edge_agent.drivers.base import Driver
+from edge_agent.drivers.base import Busy, Driver, Fiscal, Refused, Unknown
 from edge_agent.drivers.shtrih.driver import Shtrih
 from edge_agent.drivers.shtrih.link import Link
 from edge_agent.drivers.shtrih.port import Port
+from edge_agent.emulator.record import RECEIPT, Document
 from edge_agent.emulator.register import Register
 from edge_agent.emulator.service import Emulator, Options, assembled, threaded
 from edge_agent.emulator.shtrih.memory import MemoryPort, Plug, linked
@@ -93,3 +94,20 @@ def over(register: Register, protocol: int, spoil: Callable[[bytes], bytes], spe
         return port
 
     return Shtrih(Link(dial, speaks or str(protocol)), SETTINGS, lambda _: None)
+
+
+def receipts(register: Register) -> list[Document]:
+    return [made for made in register.core.documents if made.kind == RECEIPT]
+
+
+def tried(call: Callable[[], Fiscal]) -> Fiscal | Refused | Unknown | Busy:
+    try:
+        return call()
+    except (Refused, Unknown, Busy) as said:
+        return said
+
+
+def at_rest(driver: Driver, register: Register) -> None:
+    driver.cancel_open_document()
+    status = driver.status()
+    assert (status.document_open, status.last_fd) == (False, register.core.last_fd)
