@@ -10,8 +10,8 @@ from edge_agent import lock
 from edge_agent.assembly import settings_of
 from edge_agent.clock import Clock
 from edge_agent.config import JOURNAL, Config, save
-from edge_agent.drivers import AddressUnknown, parameters
-from edge_agent.drivers.base import Parameter
+from edge_agent.discovery.form import Group, check, form
+from edge_agent.drivers import AddressUnknown
 from edge_agent.journal import Journal
 from edge_agent.proxy import DIRECT, ProxyWrong, understand
 from edge_agent.roster import Place, places, title
@@ -56,14 +56,14 @@ def check_free(root: Path, folder: Path, config: Config) -> None:
             )
 
 
-def described(config: Config) -> list[Parameter]:
+def described(config: Config) -> tuple[Group, ...]:
     """What the device's driver lets people set; nothing without a device or for an address it cannot read."""
     if config.kkt is None:
-        return []
+        return ()
     try:
-        return parameters(config.kkt, settings_of(config))
+        return form(config.kkt, settings_of(config)).groups
     except (AddressUnknown, AttributeError):
-        return []
+        return ()
 
 
 def _settled(folder: Path, clock: Clock) -> None:
@@ -117,24 +117,31 @@ def _proxy(text: str, former: str | None) -> str | None:
     return text
 
 
-def _device(config: Config, options: Mapping[str, str]) -> Config:
+def _device(config: Config, given: Mapping[str, str]) -> Config:
     if config.kkt is None:
         return replace(config, options={})
     try:
-        known = {one.name: one for one in parameters(config.kkt, settings_of(config))}
+        known = form(config.kkt, settings_of(config))
     except AddressUnknown as error:
         raise ChangeWrong(
             f"Непонятный адрес кассы «{config.kkt}». Пример: tcp://192.168.1.50:7778."
         ) from error
-    kept = {name: value for name, value in config.options.items() if name in known}
-    for name, value in options.items():
-        if name in NUMBERS and name not in known:
+    fields = {field.name: field for field in known.fields}
+    told = {}
+    for name, value in given.items():
+        if name in NUMBERS and name not in fields:
             config = _numbered(config, name, value)
-        elif name not in known:
-            raise ChangeWrong(f"У этой кассы нет настройки «{name}».")
-        elif not (value == HIDDEN and is_secret(name, known[name].kind)):
-            kept[name] = _checked(known[name], value)
-    return replace(config, options=kept)
+        elif name not in fields or fields[name].fixed:
+            raise ChangeWrong(f"У этой кассы нет настройки «{name}», которую можно изменить.")
+        elif not (value == HIDDEN and is_secret(name)):
+            told[name] = value
+    checked = check(known, {name: field.value for name, field in fields.items()} | told)
+    for name in checked.errors.keys() & told.keys():
+        # The words of an error quote what was typed.
+        wrong = "неверное значение." if is_secret(name) else checked.errors[name]
+        raise ChangeWrong(wrong)
+    kept = {*config.options, *told}
+    return replace(config, options={name: checked.options[name] for name in kept if name in checked.options})
 
 
 def _numbered(config: Config, name: str, value: str) -> Config:
@@ -144,16 +151,3 @@ def _numbered(config: Config, name: str, value: str) -> Config:
         raise ChangeWrong(f"Настройка «{name}» — число.")
     changed = int(value)
     return replace(config, operator=changed) if name == "operator" else replace(config, password=changed)
-
-
-def _checked(parameter: Parameter, value: str) -> str:
-    if parameter.fixed:
-        raise ChangeWrong(f"«{parameter.caption}» изменить нельзя.")
-    choices = [one for one, _ in parameter.choices]
-    if parameter.kind == "choice" and choices and value not in choices:
-        raise ChangeWrong(f"«{parameter.caption}»: выберите одно из: {', '.join(choices)}.")
-    if parameter.kind == "number" and value and not value.lstrip("-").isdecimal():
-        raise ChangeWrong(f"«{parameter.caption}» — число.")
-    if parameter.kind == "flag" and value not in ("0", "1"):
-        raise ChangeWrong(f"«{parameter.caption}»: 1 — да, 0 — нет.")
-    return value

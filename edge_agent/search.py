@@ -22,11 +22,12 @@ class Candidate:
     options: Mapping[str, str] = field(default_factory=dict)
 
 
-def found(networks: Sequence[str] = ()) -> list[Candidate]:
-    """Best first. Only private networks that a person has named are searched; raises NetworkWrong."""
+def found(networks: Sequence[str] = (), worked_with: Sequence[str] = ()) -> list[Candidate]:
+    """Best first. Only private networks that a person has named are searched; raises NetworkWrong. What the
+    agent works with now is not asked: it speaks with one at a time."""
     from edge_agent.discovery import Where, find
 
-    known = find(where=Where(networks=tuple(_network(one) for one in networks)))
+    known = find(where=Where(tuple(_network(one) for one in networks), skip=tuple(worked_with)))
     return [Candidate(one.address, _title(one.model, one.serial), one.text, one.options) for one in known]
 
 

@@ -12,8 +12,9 @@ from edge_agent.change import Wanted, change, described
 from edge_agent.cli import FAILED, OK, pairs
 from edge_agent.clock import SystemClock
 from edge_agent.config import Config
+from edge_agent.discovery.form import Field
 from edge_agent.drivers.base import Refused
-from edge_agent.lock import hold, hold_device
+from edge_agent.lock import AlreadyRuns, hold, hold_device
 from edge_agent.proxy import shown as proxy_shown
 from edge_agent.secret import shown
 from edge_agent.trial import TRIALS
@@ -42,10 +43,7 @@ def table(config: Config) -> dict[str, object]:
         "onec_folder": config.onec_folder,
         "zone": config.zone,
         "proxy": proxy_shown(config.proxy),
-        "options": {
-            one.name: shown(one.name, config.options.get(one.name, one.default), one.kind)
-            for one in described(config)
-        },
+        "options": {one.name: shown(one.name, one.value) for one in _fields(config)},
     }
 
 
@@ -58,17 +56,22 @@ def as_text(config: Config) -> str:
         f"Часовой пояс: {config.zone or 'как у компьютера'}",
         f"Прокси: {proxy_shown(config.proxy) or 'как в системе'}",
     ]
-    for one in described(config):
-        value = shown(one.name, config.options.get(one.name, one.default), one.kind)
+    for one in _fields(config):
+        value = shown(one.name, one.value)
         said = dict(one.choices).get(value, value)
         lines.append(f"  {one.name} = {value or '—'}   {one.caption}{f' ({said})' if said != value else ''}")
     return "\n".join(lines)
 
 
+def _fields(config: Config) -> list[Field]:
+    return [field for group in described(config) for field in group.fields]
+
+
 def find(options: argparse.Namespace) -> int:
     from edge_agent.search import found
 
-    known = found(options.net)
+    desks = [place.config.kkt for place in roster.places(options.state) if _at_work(place)]
+    known = found(options.net, [one for one in desks if one is not None])
     if options.json:
         print(json.dumps([asdict(one) for one in known], ensure_ascii=False, indent=2))
     elif not known:
@@ -76,6 +79,14 @@ def find(options: argparse.Namespace) -> int:
     for one in [] if options.json else known:
         print(f"{one.address}\n  {one.title}{f': {one.hint}' if one.hint else ''}")
     return OK if known else FAILED
+
+
+def _at_work(place: roster.Place) -> bool:
+    try:
+        hold(place.folder).close()
+    except AlreadyRuns:
+        return True
+    return False
 
 
 def test(options: argparse.Namespace) -> int:

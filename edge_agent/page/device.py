@@ -1,13 +1,12 @@
 """The screen «Касса и настройки»: which register this is, how to speak with it, and buttons to try it out.
 The fields come from the register's own driver."""
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from edge_agent.change import described
 from edge_agent.config import Config
-from edge_agent.drivers.base import Parameter
+from edge_agent.discovery.form import NO, YES, Field
 from edge_agent.page.frame import Screen, button, empty, heading, panel
 from edge_agent.page.html import Html, join, tag
 from edge_agent.page.icons import icon
@@ -84,8 +83,7 @@ def _candidate(screen: Screen, config: Config, one: Candidate) -> Html:
 
 
 def _settings(screen: Screen, config: Config) -> Html:
-    groups = groupby(described(config), key=lambda one: one.group)
-    driver = [_group(title, [_parameter(one, config.options) for one in some]) for title, some in groups]
+    driver = [_group(one.title, [_parameter(field) for field in one.fields]) for one in described(config)]
     place = [
         _text("kkt", "Адрес кассы", config.kkt or "", "Например tcp://192.168.1.50:7778. Пусто — без кассы."),
         *_access(config),
@@ -145,21 +143,21 @@ def _secret(name: str, caption: str, hint: str = "") -> Html:
     return _text(name, caption, "", hint, **more)
 
 
-def _parameter(one: Parameter, options: Mapping[str, str]) -> Html:
-    name, value = OPTION + one.name, options.get(one.name, one.default)
+def _parameter(one: Field) -> Html:
+    name = OPTION + one.name
     if one.fixed:
-        return _field(name, one.caption, tag("output", shown(one.name, value), id=name), one.hint)
-    if is_secret(one.name, one.kind):
+        return _field(name, one.caption, tag("output", shown(one.name, one.value), id=name), one.hint)
+    if is_secret(one.name):
         return _secret(name, one.caption, one.hint)
     if one.kind == "flag":
-        field = tag("input", type="checkbox", id=name, name=name, value="1", checked=value == "1")
-        none = tag("input", type="hidden", name=name, value="0")
+        field = tag("input", type="checkbox", id=name, name=name, value=YES, checked=one.value == YES)
+        none = tag("input", type="hidden", name=name, value=NO)
         return _field(name, one.caption, join(none, field), one.hint, row=True)
     if one.kind == "choice" and one.choices:
-        chosen = [tag("option", text, value=key, selected=key == value) for key, text in one.choices]
+        chosen = [tag("option", text, value=key, selected=key == one.value) for key, text in one.choices]
         return _field(name, one.caption, tag("select", *chosen, id=name, name=name), one.hint)
     mode = {"inputmode": "numeric"} if one.kind == "number" else {}
-    return _text(name, one.caption, value, one.hint, **mode)
+    return _text(name, one.caption, one.value, one.hint, **mode)
 
 
 def _field(name: str, caption: str, field: Html, hint: str, row: bool = False) -> Html:

@@ -175,10 +175,14 @@ class Site:
         net = form.get("net", "").strip()
         try:
             with self._one:
-                said.found = found([net] if net else [])
+                said.found = found([net] if net else [], self._worked_with())
         except ValueError:
             said.note = Note(False, "Сеть непонятна", ("Пример: 192.168.1.0/24.",))
         return "device"
+
+    def _worked_with(self) -> list[str]:
+        known = [hand.place.config.kkt for hand in self._crew.hands]
+        return [one for one in known if one is not None]
 
     def _doctor(self, hand: Hand, said: Said, _form: Form) -> str:
         """In the desk's own thread, so that the register is not asked by two at once."""

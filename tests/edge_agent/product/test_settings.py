@@ -118,18 +118,11 @@ def test_found_registers_are_shown_with_their_addresses(
     from edge_agent.discovery import Confidence, Found
 
     one = Found(
-        "tcp://127.0.0.1:7778",
-        "shtrih",
-        "ШТРИХ-М-01Ф",
-        "12345",
-        Confidence.certain,
-        "Отвечает",
-        {"protocol": "1"},
-        (),
+        "tcp://127.0.0.1:7778", "shtrih", Confidence.certain, "Отвечает", "ШТРИХ", "12345", {"protocol": "1"}
     )
     asked: list[object] = []
 
-    def find(where: object = None) -> list[Found]:
+    def find(where: object) -> list[Found]:
         asked.append(where)
         return [one]
 
