@@ -9,7 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from edge_agent.discovery import Confidence, Found, Where, find, installed, line, network, networks_here, wire
+from edge_agent.discovery import (
+    Confidence,
+    Found,
+    Where,
+    find,
+    installed,
+    line,
+    network,
+    networks_here,
+    shtrih,
+    wire,
+)
 from edge_agent.discovery.line import Line
 from edge_agent.drivers import Settings, module, open_driver
 from edge_agent.emulator import web
@@ -102,7 +113,7 @@ def test_a_stranger_is_not_taken_for_a_register(play: Callable[[socket.socket], 
 )
 def test_another_web_server_is_not_taken_for_one_of_a_register(answer: object) -> None:
     with a_web_server(answer) as port:
-        assert search(port) == []
+        assert wire.probe(("127.0.0.1", port)) is None
 
 
 def test_a_web_server_that_answers_with_an_error_is_a_stranger() -> None:
@@ -126,6 +137,27 @@ def test_a_port_of_atol_is_possible_only_when_somebody_waits_there(
     if seen is not None:
         assert seen.confidence is Confidence.possible
         assert seen.options == {"port": "tcp", "ip_address": "127.0.0.1", "ip_port": str(port)}
+
+
+class Talker:
+    def write(self, data: bytes) -> None:
+        """It does not listen."""
+
+    def read(self, count: int, _: float) -> bytes:
+        return b"x" * count
+
+    def close(self) -> None:
+        """It would not notice."""
+
+
+def test_a_port_gives_a_stranger_only_so_much_time_and_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    port = shtrih.Short(Talker())
+    assert len(port.read(shtrih.PATIENCE, 1.0)) == shtrih.PATIENCE
+    with pytest.raises(TimeoutError):
+        port.read(1, 1.0)
+    monkeypatch.setattr(shtrih, "LONGEST", 0.0)
+    with pytest.raises(TimeoutError):
+        shtrih.Short(Talker()).read(1, 1.0)
 
 
 def test_a_stranger_who_talks_without_end_is_left() -> None:
@@ -166,7 +198,9 @@ def test_a_probe_that_breaks_does_not_end_the_search(
         return probe(place)
 
     monkeypatch.setattr(wire, "probe", broken)
+    began = time.monotonic()
     assert len(search(1, register.port)) == 1
+    assert time.monotonic() - began < LONG - 5
 
 
 def test_places_to_look_at() -> None:
