@@ -2,6 +2,7 @@
 Pure."""
 
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 
 import segno
@@ -126,6 +127,7 @@ def svg(slip: Slip) -> str:
     )
 
 
+@lru_cache(512)
 def _squares(text: str, left: int, top: int, side: int = 5) -> tuple[str, int]:
     matrix = segno.make(text, error="m", micro=False).matrix
     path = "".join(

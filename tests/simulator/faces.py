@@ -26,6 +26,8 @@ LINKED: dict[str, tuple[str, dict[str, object]]] = {
 }
 PLAIN = {"plain": Evidence.archive, "plain-counter": Evidence.counter}
 NAMES = (*PLAIN, *LINKED)
+# These show the tags of a document, and so our mark on it.
+SHOW_MARKS = ("plain", "shtrih-1", "shtrih-2", "atol-library", "atol-web")
 
 
 def build(name: str, register: Register, settings: Settings, pause: Pause) -> Driver:

@@ -141,7 +141,7 @@ def until(true: Callable[[], bool], seconds: float) -> bool:
 @contextmanager
 def running(loop: Loop) -> Iterator[None]:
     """The cloud's door, the register and the nursery; all of them end with the run."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _door(loop))
+    server = _Server(("127.0.0.1", 0), _door(loop))
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     loop.cloud_url = f"http://127.0.0.1:{server.server_address[1]}"
     register = _process(
@@ -170,6 +170,11 @@ def running(loop: Loop) -> Iterator[None]:
             process.wait()
         server.shutdown()
         server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Who asked is dead: that is what this is about."""
 
 
 def _door(loop: Loop) -> type[BaseHTTPRequestHandler]:

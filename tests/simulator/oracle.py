@@ -15,6 +15,7 @@ from edge_agent.emulator.record import (
     Document,
 )
 from edge_agent.emulator.storage import STRANGER
+from tests.simulator import faces
 from tests.simulator.cloud import Order
 from tests.simulator.scene import Scene
 
@@ -28,6 +29,7 @@ DOCUMENT = {
 CASH = {"cash_in": 1, "cash_out": -1}
 # Only these leave a question that no device can answer.
 DOUBTFUL = {"stranger", "stranger_same", "twice", "vanish", "fn_swap", "cash_by_hand"}
+STRANGERS = {"stranger", "stranger_same"}
 UNREADABLE = {"vanish", "fn_swap"}  # these even where every document of ours bears a mark
 REPEATS = 2  # paper that proves nothing may be printed once more by the agent itself
 PRINTED = 30.0  # by then all paper is out
@@ -150,7 +152,10 @@ def _told(scene: Scene, order: Order, there: list[Trace], found: Found, where: s
 def _doubtful(scene: Scene, order: Order) -> bool:
     happened = {action for (_, action), times in scene.tape.fired.items() if times}
     bare = order.kind == "correction" and scene.register.switches.ffd == "1.05"
-    marked = scene.habit.marker and order.kind in ("receipt", "correction") and not bare
+    shown = scene.habit.marker and scene.habit.face in faces.SHOW_MARKS
+    marked = shown and order.kind in ("receipt", "correction") and not bare
+    if happened & STRANGERS and not traces(scene, order):
+        return True  # what nobody can explain has come in place of ours
     if happened & (UNREADABLE if marked else DOUBTFUL):
         return True
     if order.leased_again and not marked:
@@ -167,13 +172,14 @@ def _asked(scene: Scene, order: Order) -> int:
 def _moves(scene: Scene, order: Order, found: Found) -> None:
     times = _asked(scene, order)
     where = f"{order.kind} {order.id}: {order.state} {order.problem and order.problem['code']}, moved {times}"
-    if times > 1:
+    if times > 1 and not (scene.reruns and order.state == "manual"):
         found.doubles.append(f"moved twice: {where}")
     if order.state == "confirmed" and order.result is not None and times == 0:
         found.lost.append(f"confirmed and not moved: {where}")
     if order.state in ("not_done", "refused") and times:
         found.lost.append(f"moved and denied: {where}")
-    if order.state == "manual" and not _doubtful(scene, order) and scene.counts_cash:
+    asked = scene.reruns or _doubtful(scene, order) or not scene.counts_cash
+    if order.state == "manual" and not asked:
         found.other.append(f"no reason to ask a person: {where}")
 
 

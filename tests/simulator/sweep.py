@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from edge_agent.drivers.base import Evidence
 from edge_agent.emulator.fault import ACTIONS, POINTS, Fault
 from edge_agent.emulator.record import Switches
-from tests.simulator import life, oracle, work
+from tests.simulator import faces, life, oracle, work
 from tests.simulator.cloud import Order
 from tests.simulator.oracle import Found
 from tests.simulator.scene import Habit, Scene
@@ -144,6 +144,7 @@ def _leeway(case: Case, looks: bool) -> Iterator[tuple[bool, set[str]]]:
     yield case.action == "refuse", {"refused", "waiting"}
     yield case.action == "refuse" and not before and (money or not looks), {"manual"}
     yield money and case.action in (*BESIDE, "cash_by_hand"), {"manual"}
+    yield money and (case.face, case.action) == ("atol-web", "crash"), {"manual"}
     yield case.action in BESIDE and not looks, {"manual"}
     # The number has moved, or nothing can be seen at all: a person looks at the paper.
     yield wire and not looks and (not before or money or case.kind == "settlement_report"), {"manual"}
@@ -160,7 +161,8 @@ def _paired(case: Case, looks: bool) -> set[str]:
         return {"manual"}
     if case.action == "cash_by_hand":
         return {"manual"}
-    if case.action in ("stranger_same", "twice") and not case.marker:
+    marked = case.marker and case.face in faces.SHOW_MARKS
+    if case.action in ("stranger_same", "twice") and not marked:
         return {"manual"}
     return {"confirmed"}
 
