@@ -7,7 +7,9 @@ import pytest
 
 from edge_agent.agent import Agent
 from edge_agent.emulator.service import Emulator, Options, threaded
+from edge_agent.journal import Journal
 from tests.edge_agent.cloud import FakeCloud, Server
+from tests.edge_agent.double import Double
 from tests.edge_agent.kit import HandClock, an_agent, paired
 
 
@@ -39,3 +41,15 @@ def state(tmp_path: Path) -> Path:
 def agent(cloud: FakeCloud, register: Emulator, state: Path, clock: HandClock) -> Agent:
     paired(state, cloud.url, cloud.register, kkt=f"tcp://127.0.0.1:{register.port}")
     return an_agent(state, clock)
+
+
+@pytest.fixture
+def journal(tmp_path: Path, clock: HandClock) -> Iterator[Journal]:
+    one = Journal(tmp_path / "journal.sqlite", clock)
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def double() -> Double:
+    return Double(drawer=100_000)

@@ -1,9 +1,7 @@
 """The table of faults at the ШТРИХ face: for each the verdict that it promises, and at most one document."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -64,13 +62,6 @@ def a_register(clock: HandClock) -> Register:
     state = State("9999078900012345", 1, "7700000016", "0000000001012345", 6, "АГЕНТСТВО", "Примерск")
     core = FiscalCore(state, Store(None), clock.now, clock.monotonic, 0.0)
     return Register(core, Faults(), 0.0, clock.skip)
-
-
-@pytest.fixture
-def journal(tmp_path: Path, clock: HandClock) -> Iterator[Journal]:
-    one = Journal(tmp_path / "journal.sqlite", clock)
-    yield one
-    one.close()
 
 
 @pytest.fixture

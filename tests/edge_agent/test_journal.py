@@ -1,7 +1,6 @@
 """The journal: order of steps, what survives, what is reported, what is never done again."""
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -15,13 +14,6 @@ from edge_agent.texts import problem
 from tests.edge_agent.kit import HandClock
 
 ORDER = Order("J", "receipt", 1, 1, 300, {"buyer": {"email": "ivanov@example.ru"}})
-
-
-@pytest.fixture
-def journal(tmp_path: Path, clock: HandClock) -> Iterator[Journal]:
-    one = Journal(tmp_path / "journal.sqlite", clock)
-    yield one
-    one.close()
 
 
 def taken(journal: Journal, *states: State) -> Job:

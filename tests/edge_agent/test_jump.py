@@ -1,7 +1,6 @@
 """Restarts, clocks that jump, leases that run out, two registers on one computer: nothing is doubled or
 lost."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,13 +19,6 @@ from tests.edge_agent.kit import CASHIER, HandClock, a_receipt, an_agent, paired
 
 JOB = "01J8ZK4T000000000000000001"
 SECOND = "01J8ZK4T000000000000000002"
-
-
-@pytest.fixture
-def journal(tmp_path: Path, clock: HandClock) -> Iterator[Journal]:
-    one = Journal(tmp_path / "journal.sqlite", clock)
-    yield one
-    one.close()
 
 
 class Death(BaseException):

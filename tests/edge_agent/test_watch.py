@@ -1,9 +1,7 @@
 """What the desk tells of its device: warnings in time, what it can, what others did; and it asks little."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,13 +25,6 @@ SECOND = "01J8ZK4T000000000000000002"
 NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
 IDENTITY = Identity("Касса", "1", "2", "3", "4", ("usn_income",), 5, "1.2")
 STATUS = replace(Double(at=NOW).status(), opened_at=NOW, shift="open")
-
-
-@pytest.fixture
-def journal(tmp_path: Path, clock: HandClock) -> Iterator[Journal]:
-    one = Journal(tmp_path / "journal.sqlite", clock)
-    yield one
-    one.close()
 
 
 def found(valid_to: date | None = None, true_now: datetime = NOW, **changes: Any) -> list[str]:
