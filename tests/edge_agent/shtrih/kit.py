@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 from edge_agent.drivers import Settings, open_driver
@@ -19,21 +19,9 @@ from tests.edge_agent.kit import a_receipt
 
 CASHIER = Cashier("Петрова А.", "500100732259")
 JOB = "01J8ZK4T000000000000000001"
-START = datetime(2026, 3, 14, 12, 30, tzinfo=UTC)
 WAYS = ("tcp-1", "tcp-2", "tcp-auto", "pty-1", "pty-2", "memory-1", "memory-2")
 PROTOCOLS = (1, 2)
 SETTINGS = Settings(zone=UTC)
-
-
-class Time:
-    """A clock that only waiting moves."""
-
-    def __init__(self) -> None:
-        self.at = START
-        self.slept = 0.0
-
-    def pause(self, seconds: float) -> None:
-        self.slept += seconds
 
 
 @contextmanager
