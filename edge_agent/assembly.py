@@ -51,10 +51,10 @@ def assemble(
     clock = clock or SystemClock()
     wire = wire or wire_of(config)
     log = Log(clock, stream)
+    # The journal is opened last: what fails before it leaves nothing open behind.
+    key, driver = Key.load(state / KEY), driver_of(config)
     journal = Journal(state / JOURNAL, clock)
-    key = Key.load(state / KEY)
     cloud = Cloud(config.server, config.device, key, journal.nonce, clock, wire)
-    driver = driver_of(config)
     folder = Path(config.onec_folder) if config.onec_folder else None
     work = Work(journal, clock, log)
     if driver is not None:
