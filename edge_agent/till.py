@@ -17,7 +17,7 @@ from edge_agent.kind import Duty, Proof, Shift, Task, able, cash_of, signed, tas
 from edge_agent.receipt import Cashier
 from edge_agent.result import Made, receipt_result, work_result
 from edge_agent.texts import problem
-from edge_agent.verdict import Verdict, doubled, moved
+from edge_agent.verdict import Verdict, belied, moved
 
 KINDS = tuple(TABLE)
 FN = "fn"
@@ -283,7 +283,7 @@ class Till:
             made = replace(made, at=at, shift=shift, fd=done.fd, fpd=done.fpd, printed=done.printed)
         if TABLE[job.kind].proof is Proof.cash:
             before, after = cash_of(job.intent), self._counted()
-            if before is not None and after is not None and doubled(signed(job), before, after):
+            if before is not None and after is not None and belied(signed(job), before, after):
                 self._journal.move(job, State.unknown)
                 return
             made = replace(made, drawer=after.drawer if after is not None else None)

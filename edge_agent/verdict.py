@@ -135,10 +135,13 @@ def moved(amount: int, before: Cash | None, after: Cash | None, quiet: bool) -> 
     return manual("cash_moved", {0: UNLIKELY, 1: LIKELY}.get(ours))
 
 
-def doubled(amount: int, before: Cash, after: Cash) -> bool:
-    """More has moved than was asked for: the device, or what stands before it, did it again by itself."""
+def belied(amount: int, before: Cash, after: Cash) -> bool:
+    """The counters say otherwise than an answer of success: more has moved, as the device did it again by
+    itself, or nothing. A drawer alone that stays is not believed: some devices never tell it anew."""
     counts = _grown(amount, before, after)
-    return counts[0] > 1 if counts is not None else after.drawer - before.drawer == 2 * amount
+    if counts is None:
+        return after.drawer - before.drawer == 2 * amount
+    return counts[0] > 1 or (counts == (0, 0) and after.drawer == before.drawer)
 
 
 def again(sought: Sought, document: Document) -> bool:

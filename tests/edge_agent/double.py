@@ -32,8 +32,9 @@ FN = "9999078900012345"
 
 @dataclass
 class Double(Driver):
-    """`lose` is asked before and after each change: "before" loses the request, "after" the answer; "twice"
-    does the work again by itself, "refuse:code" refuses, "deny:code" refuses what it has done."""
+    """`fates` come true one by one, a change each: "before" loses the request, "after" the answer; "twice"
+    does the work again by itself, "lie" says done and does nothing, "refuse:code" refuses, "deny:code" refuses
+    what it has done."""
 
     evidence: Evidence = Evidence.archive
     counts: bool = True
@@ -161,6 +162,8 @@ class Double(Driver):
         fate = self.fates.pop(0) if self.fates else ""
         if fate == "before":
             raise Unknown("request")
+        if fate == "lie":
+            return
         if fate.startswith("refuse:"):
             raise Refused(fate.removeprefix("refuse:"), "так сказала касса", "42")
         change()

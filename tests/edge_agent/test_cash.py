@@ -51,6 +51,20 @@ class TestCash:
         job = run(journal, ready(double, "cash_in"), clock, "cash_in")
         assert (job.outcome, (job.result or {})["reason"]) == ("manual", "cash_moved")
 
+    def test_money_that_did_not_move_is_not_confirmed(
+        self, journal: Journal, double: Double, clock: HandClock
+    ) -> None:
+        double.fates = ["lie"]
+        job = run(journal, ready(double, "cash_in"), clock, "cash_in")
+        assert (job.outcome, double.ins, journal.history(JOB).count("SENT")) == ("confirmed", 1, 2)
+
+    def test_a_drawer_that_a_device_never_tells_anew_is_no_reason_to_move_again(
+        self, journal: Journal, double: Double, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(double, "cash", lambda: Cash(0))
+        job = run(journal, ready(double, "cash_in"), clock, "cash_in")
+        assert (job.outcome, double.ins) == ("confirmed", 1)
+
     def test_a_refusal_that_may_hide_the_deed_is_believed_only_by_counts(
         self, journal: Journal, double: Double, clock: HandClock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
