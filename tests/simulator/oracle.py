@@ -154,7 +154,7 @@ def _doubtful(scene: Scene, order: Order) -> bool:
     bare = order.kind == "correction" and scene.register.switches.ffd == "1.05"
     shown = scene.habit.marker and scene.habit.face in faces.SHOW_MARKS
     marked = shown and order.kind in ("receipt", "correction") and not bare
-    if happened & STRANGERS and not traces(scene, order):
+    if happened & STRANGERS and not made(scene, order):
         return True  # what nobody can explain has come in place of ours
     if happened & (UNREADABLE if marked else DOUBTFUL):
         return True
