@@ -62,7 +62,7 @@ def document(screen: Screen, content: Html) -> bytes:
         *(_notes(screen.note)),
         content,
         id="main",
-        tabindex="-1",
+        tabindex="0",
         data_live="1" if screen.live else None,
     )
     body = tag(
