@@ -37,7 +37,8 @@ def _web(address: SplitResult, settings: Settings) -> Way:
         raise AddressUnknown(address.geturl()) from error
     if not host:
         raise AddressUnknown(address.geturl())
-    return Web(caller(host, port or WEB_PORT), settings.options.get("device", ""))
+    # Later servers have the same doors below a path of their own, such as /api/v2.
+    return Web(caller(host, port or WEB_PORT), settings.options.get("device", ""), address.path.rstrip("/"))
 
 
 def _library(address: SplitResult, settings: Settings) -> Way:

@@ -91,7 +91,7 @@ def status(answers: Sequence[Answer], look: Look | None, zone: tzinfo | None) ->
     )
     clock = moment(device.get("currentDateTime"), zone)
     state = SHIFTS.get(words(shift, "state"))
-    if clock is None or state is None:
+    if clock is None or state is None or not words(info, "serial"):
         raise Malformed("status")
     paper, cover = device.get("paperPresent") is not False, device.get("coverOpened") is True
     queue = whole(exchange, "notSentCount", 0)

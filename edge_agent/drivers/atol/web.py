@@ -27,12 +27,14 @@ class Web:
         self,
         call: Call,
         device: str = "",
+        base: str = "",
         pause: Callable[[float], None] = time.sleep,
         nonce: Callable[[], str] = lambda: uuid.uuid4().hex,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._call = call
         self._query = f"?deviceID={quote(device)}" if device else ""
+        self._path = f"{base}/requests"
         self._pause = pause
         self._nonce = nonce
         self._monotonic = monotonic
@@ -84,7 +86,7 @@ class Web:
         sent = False
         for _ in range(TRIES):
             try:
-                status, said = self._call("POST", "/requests" + self._query, body, HTTP_LIMIT)
+                status, said = self._call("POST", self._path + self._query, body, HTTP_LIMIT)
             except Lost as lost:
                 sent = sent or lost.sent
                 self._pause(FIRST_STEP)
@@ -120,7 +122,7 @@ class Web:
 
     def _rows(self, job: str) -> list[Answer] | None:
         """States of a job's tasks; None when the server does not know the job."""
-        status, body = self._call("GET", f"/requests/{job}", b"", HTTP_LIMIT)
+        status, body = self._call("GET", f"{self._path}/{job}", b"", HTTP_LIMIT)
         if status == 404:
             return None
         if status != 200:
@@ -136,7 +138,7 @@ class Web:
     def _withdraw(self, job: str) -> None:
         """Take a job that only reads out of a queue that stands still."""
         try:
-            self._call("DELETE", f"/requests/{job}", b"", HTTP_LIMIT)
+            self._call("DELETE", f"{self._path}/{job}", b"", HTTP_LIMIT)
         except Lost:
             # It reads: whether it runs later or never does not matter.
             return

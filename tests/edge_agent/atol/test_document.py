@@ -1,5 +1,7 @@
 """What ATOL's tasks leave in the register: the same document as every other face leaves for the same sale."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -103,8 +105,6 @@ def test_long_names_with_letters_that_code_pages_lack(memory: Register, way: str
 
 
 def test_an_emoji_reaches_the_core_as_the_model_has_it() -> None:
-    from dataclasses import replace
-
     for way in kit.WAYS:
         with kit.register() as one:
             plain = a_model()

@@ -7,14 +7,14 @@ from edge_agent.drivers.atol.notation import read, written
 from edge_agent.emulator.atol.code import TaskFailed
 from edge_agent.emulator.atol.task import parsed, perform
 from edge_agent.emulator.register import Register
-from tests.edge_agent.atol.kit import a_model
+from tests.edge_agent.atol.kit import a_model, register
 
 
-def sale(register: Register, **changes: object) -> int:
+def sale(one: Register, **changes: object) -> int:
     """Code of a sale in which some fields are written otherwise; None takes a field away."""
     built = {**read(written(task.receipt(a_model(), mark=True))), **changes}
     try:
-        perform(register, {name: value for name, value in built.items() if value is not None})
+        perform(one, {name: value for name, value in built.items() if value is not None})
     except TaskFailed as failed:
         return failed.code
     return 0
@@ -94,8 +94,6 @@ def test_a_correction_needs_its_day(memory: Register, day: str | None) -> None:
 
 
 def test_the_format_1_05_takes_no_items_in_a_correction() -> None:
-    from tests.edge_agent.atol.kit import register
-
     with register(ffd="1.05") as one:
         basis = {"kind": "self", "date": "2026-03-10"}
         with pytest.raises(TaskFailed):

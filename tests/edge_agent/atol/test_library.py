@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from edge_agent.drivers import AddressUnknown, Settings, open_driver, parameters
-from edge_agent.drivers.atol import library, parameter
+from edge_agent.drivers.atol import _command, _paths, library, parameter
 from edge_agent.drivers.atol.driver import Atol
 from edge_agent.drivers.atol.hosted import Hosted
 from edge_agent.drivers.atol.library import LibraryMissing, Native
@@ -22,6 +22,7 @@ from edge_agent.emulator.fault import Fault
 from edge_agent.emulator.service import Emulator
 from tests.edge_agent.atol import kit
 from tests.edge_agent.atol.kit import CASHIER, JOB, a_model
+from tests.edge_agent.kit import free_port
 
 LONG = "ё№«»🙂" * 4000
 
@@ -38,8 +39,6 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def hosted(compiled: Path) -> Iterator[Hosted]:
-    from edge_agent.drivers.atol import _command, _paths
-
     child = Child(_command(), env=_paths())
     way = Hosted(child.ask, child.close, str(compiled), '{"Model": 500, "ComFile": "порт"}')
     yield way
@@ -99,19 +98,13 @@ def test_an_answer_that_makes_no_sense_is_unknown(emulator: Emulator) -> None:
 
 
 def test_no_emulator_behind_the_double_is_no_connection() -> None:
-    options = {"lib": kit.DOUBLE, "url": f"http://127.0.0.1:{kit_port()}"}
+    options = {"lib": kit.DOUBLE, "url": f"http://127.0.0.1:{free_port()}"}
     driver = open_driver("atol:", Settings(options=options))
     with pytest.raises(Busy, match="link"):
         driver.status()
     with pytest.raises(Busy, match="link"):
         driver.receipt(a_model())
     driver.close()
-
-
-def kit_port() -> int:
-    from tests.edge_agent.kit import free_port
-
-    return free_port()
 
 
 def test_an_absent_library_is_told_with_what_to_do(tmp_path: Path) -> None:

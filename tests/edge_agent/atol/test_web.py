@@ -6,19 +6,20 @@ from collections.abc import Callable
 
 import pytest
 
-from edge_agent.drivers import Settings
+from edge_agent.drivers import Settings, open_driver
 from edge_agent.drivers.atol.driver import Atol
 from edge_agent.drivers.atol.way import Lost
 from edge_agent.drivers.atol.web import Web
 from edge_agent.drivers.base import Busy, Driver, Refused, Unknown
 from edge_agent.emulator.atol import queue_of
 from edge_agent.emulator.atol.queue import Reply, handlers
+from edge_agent.emulator.exchange import NoAnswer
 from edge_agent.emulator.fault import Fault
 from edge_agent.emulator.register import Register
 from edge_agent.emulator.service import Emulator
 from tests.edge_agent.atol import kit
 from tests.edge_agent.atol.kit import CASHIER, JOB, a_model, wired
-from tests.edge_agent.kit import until
+from tests.edge_agent.kit import free_port, until
 
 SALE = {"type": "sell"}
 
@@ -101,8 +102,6 @@ def test_a_lost_answer_to_the_post_is_no_second_job(memory: Register, server: Se
     lost = server.doors["POST", "/requests"]
 
     def cut(method: str, path: str, body: bytes) -> Reply:
-        from edge_agent.emulator.exchange import NoAnswer
-
         try:
             return lost(method, path, body)
         except NoAnswer as error:
@@ -284,16 +283,16 @@ def test_states_as_numbers_and_results_as_text_are_understood(memory: Register, 
     assert server.driver().status().last_fd == 3
 
 
-def test_the_device_of_a_server_with_many_is_named(memory: Register, server: Server) -> None:
+def test_the_device_and_the_path_of_a_later_server_are_named(memory: Register, server: Server) -> None:
     paths: list[str] = []
 
     def call(method: str, path: str, body: bytes, limit: float) -> Reply:
         paths.append(path)
-        return server.call(method, path.split("?")[0], body, limit)
+        return server.call(method, path.split("?")[0].removeprefix("/api/v2"), body, limit)
 
-    way = Web(call, "касса 1", lambda _: None, monotonic=lambda: 0.0)
+    way = Web(call, "касса 1", "/api/v2", lambda _: None, monotonic=lambda: 0.0)
     Atol(way, Settings(), lambda _: None).status()
-    assert paths[0] == "/requests?deviceID=%D0%BA%D0%B0%D1%81%D1%81%D0%B0%201"
+    assert paths[0] == "/api/v2/requests?deviceID=%D0%BA%D0%B0%D1%81%D1%81%D0%B0%201"
 
 
 def test_two_drivers_at_one_server_do_not_mix(emulator: Emulator) -> None:
@@ -340,8 +339,5 @@ def test_cut_and_garbled_answers_on_the_wire_are_asked_for_again(emulator: Emula
 
 
 def test_no_server_is_busy_and_not_a_crash() -> None:
-    from edge_agent.drivers import open_driver
-    from tests.edge_agent.kit import free_port
-
     with pytest.raises(Busy, match="link"):
         open_driver(f"atol-web://127.0.0.1:{free_port()}", Settings()).status()
