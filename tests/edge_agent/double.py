@@ -33,8 +33,8 @@ FN = "9999078900012345"
 @dataclass
 class Double(Driver):
     """`fates` come true one by one, a change each: "before" loses the request, "after" the answer; "twice"
-    does the work again by itself, "lie" says done and does nothing, "refuse:code" refuses, "deny:code" refuses
-    what it has done."""
+    does the work again by itself, "lie" says done and does nothing, "refuse:code" refuses, "deny:code"
+    refuses what it has done."""
 
     evidence: Evidence = Evidence.archive
     counts: bool = True

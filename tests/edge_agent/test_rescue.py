@@ -147,6 +147,9 @@ def test_a_job_that_was_not_sent_by_the_readable_part_is_in_doubt_too(path: Path
     journal.receive(ORDER)
     journal.close()
     assert rescue(path, clock).doubtful == (JOB,)
+    again = Journal(path, clock)
+    assert again.get(JOB).state is State.unknown
+    again.close()
 
 
 def test_a_rescue_that_was_killed_keeps_the_journal_closed_and_ends_later(
