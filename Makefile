@@ -35,8 +35,8 @@ rehearse: setup ## deploy template.yaml to an emulator and drive it there
 demo-sale: setup ## one sale through the public API (OUT=dir): receipt, 1С files, timing
 	@$(PY) -m infra.local.sale --out $(OUT)
 
-desk: setup ## one more emulated register for an agency of your own (CODE= from the page «Касса»)
-	@$(PY) -m infra.local.desk --port $(PORT) $(if $(CODE),--code $(CODE)) $(if $(INN),--inn $(INN))
+desk: setup ## one more emulated register for an agency of your own (CODE= from the page «Касса», FACE=mercury and others)
+	@$(PY) -m infra.local.desk --port $(PORT) $(if $(CODE),--code $(CODE)) $(if $(INN),--inn $(INN)) $(if $(FACE),--face $(FACE))
 
 stop: ## stop what `make run` has left running
 	@$(PYTHON) -m infra.local stop
