@@ -74,7 +74,7 @@ def _look(calls: Calls) -> Object:
     receipt_open = calls.get_param_int(RECEIPT_TYPE) != 0
     if calls.check_document_closed() != 0:
         return _error(calls)
-    printed = calls.get_param_int(DOCUMENT_PRINTED) != 0
+    printed = calls.get_param_bool(DOCUMENT_PRINTED) != 0
     return {"code": 0, "text": "", "receipt_open": receipt_open, "printed": printed}
 
 

@@ -63,6 +63,9 @@ class Fptr:
         value = self._found.get(str(parameter), 0)
         return value if isinstance(value, int) else 0
 
+    def get_param_bool(self, parameter: int) -> int:
+        return int(self.get_param_int(parameter) != 0)
+
     def process_json(self) -> int:
         return self._call("process_json")
 

@@ -35,6 +35,7 @@ int libfptr_set_param_str(void *handle, int id, const wchar_t *text) {
 }
 int libfptr_set_param_int(void *handle, int id, unsigned value) { ((struct device *)handle)->numbers[id - 65536] = value; return 0; }
 unsigned libfptr_get_param_int(void *handle, int id) { return id == 65626 ? 4294967295u : (unsigned)((struct device *)handle)->numbers[id - 65536]; }
+int libfptr_get_param_bool(void *handle, int id) { (void)handle; return id == 65709; }
 int libfptr_get_param_str(void *handle, int id, wchar_t *buffer, int size) {
     return put(id == JSON ? ((struct device *)handle)->json : L"", buffer, size);
 }

@@ -14,7 +14,7 @@ from edge_agent.drivers.atol.driver import Atol
 from edge_agent.drivers.atol.hosted import Hosted
 from edge_agent.drivers.atol.library import LibraryMissing, Native
 from edge_agent.drivers.atol.session import JSON_DATA, Session
-from edge_agent.drivers.atol.way import Failed, Lost
+from edge_agent.drivers.atol.way import Failed, Look, Lost
 from edge_agent.drivers.base import Busy, Refused, Unknown
 from edge_agent.drivers.child import Child
 from edge_agent.emulator.atol.fptr import Fptr
@@ -172,6 +172,7 @@ def test_a_compiled_library_in_the_child(hosted: Hosted) -> None:
     with pytest.raises(Failed) as failed:
         hosted.run({"type": "fail"}, 20)
     assert (failed.value.code, failed.value.text) == (44, "Нет бумаги «ё» № 🙂")
+    assert hosted.look(20) == Look(receipt_open=False, printed=True)
     Atol(hosted, Settings()).cancel_open_document()
     with pytest.raises(Lost) as lost:
         hosted.run({"type": "crash"}, 20)
