@@ -13,7 +13,7 @@ from edge_agent.cloud import Order
 from edge_agent.disk import RESERVE, ROOMY, TIGHT
 from edge_agent.emulator.service import Emulator
 from edge_agent.job import State
-from edge_agent.journal import Journal
+from edge_agent.journal import Journal, JournalDamaged
 from tests.edge_agent.cloud import FakeCloud
 from tests.edge_agent.double import Double, a_work
 from tests.edge_agent.kit import CASHIER, HandClock, a_receipt, receipts, rounds
@@ -146,6 +146,19 @@ def test_a_power_cut_at_any_byte_leaves_the_last_whole_step(tmp_path: Path, cloc
                 old.unlink()
         previous = state
     journal.close()
+
+
+def test_damage_that_shows_in_the_middle_of_work_stops_the_desk(
+    agent: Agent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def torn() -> bool:
+        error = sqlite3.DatabaseError("database disk image is malformed")
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
+
+    monkeypatch.setattr(agent.work, "round", torn)
+    with pytest.raises(JournalDamaged):
+        agent.round()
 
 
 def test_an_error_that_is_no_lack_of_room_is_not_hidden(
