@@ -35,6 +35,8 @@ from edge_agent.receipt import Cashier, Receipt
 OWN = ("class", "python", "component", "url")  # options that are not the component's
 SHIFTS = {1: "closed", 2: "open", 3: "expired"}
 STORAGE_WARNINGS = {"FNError": "fn_three_days", "FNOverflow": "fn_nearly_full", "FNFail": "fn_thirty_days"}
+# Work that no number of 2.x shows afterwards.
+BLIND = ("CashInOutcome", "ReportCurrentStatusOfSettlements")
 NOBODY = Cashier("Кассир")
 NOTE = (
     "Касса работает через драйвер 1С её изготовителя (так подключается и Пионер-114Ф). Такой драйвер не "
@@ -72,6 +74,7 @@ class Component(Driver):
         self._cashier = NOBODY
         self._opened: dict[tuple[str, int], datetime] = {}
         self._warnings: tuple[str, ...] = ()
+        self._number: int | None = None  # of the last document that was heard of
 
     @property
     def name(self) -> str:
@@ -176,9 +179,9 @@ class Component(Driver):
 
     def settlement_report(self, cashier: Cashier) -> Fiscal:
         self._cashier = cashier
+        old, before = self._ready().dialect is Dialect.old, self._heard()
         self._changing("ReportCurrentStatusOfSettlements", self._who(), EMPTY)
-        old = self._ready().dialect is Dialect.old
-        return Fiscal(0 if old else self._last(), "")
+        return Fiscal(0 if old else self._last(before), "")
 
     # Money and paper
 
@@ -251,7 +254,8 @@ class Component(Driver):
         if reply.result is None and changing:
             # The call itself failed: that is a crash caught by the component, not an answer.
             raise Unknown(method)
-        raise refusal(method, text or "; ".join(reply.errors), code, changing)
+        blind = session.dialect is Dialect.old and method in BLIND
+        raise refusal(method, text or "; ".join(reply.errors), code, changing, blind)
 
     def _changing(self, method: str, *params: Param) -> Reply:
         return self._call(method, params, changing=True)
@@ -276,6 +280,7 @@ class Component(Driver):
         if last is None or mode not in SHIFTS:
             raise Busy("link")
         shift, receipts = answer.number("ShiftNumber") or 0, answer.number("ShiftClosingCheckNumber") or 0
+        self._number = last
         return State(last, SHIFTS[mode], shift, receipts, answer)
 
     def _understood(self, text: str) -> Answer:
@@ -291,7 +296,7 @@ class Component(Driver):
     def _shift(self, method: str, cashier: Cashier) -> Fiscal:
         self._cashier = cashier
         old = self._ready().dialect is Dialect.old
-        more = (ZERO, ZERO) if old else ()
+        more, before = (ZERO, ZERO) if old else (), self._heard()
         reply = self._changing(method, self._who(), EMPTY, *more)
         answer = Answer("")
         with suppress(XmlBroken):  # the report is made, whatever the driver writes of it
@@ -303,15 +308,23 @@ class Component(Driver):
         if method == "OpenShift" and at and number:
             with suppress(Refused, Busy):
                 self._opened = {(self._registered().text("FNSerialNumber"), number): at}
-        return Fiscal(_whole(reply.values[4]) if old else self._last(), "", at, number or None)
+        return Fiscal(_whole(reply.values[4]) if old else self._last(before), "", at, number or None)
 
-    def _last(self) -> int:
-        """Number of the document just made; nothing of it is in the driver's own answer, and a report that is
-        made stays made when the question fails."""
+    def _heard(self) -> int:
+        """Number of the last document that was heard of, before one more is made; 2.x numbers its reports
+        itself."""
+        if self._number is None and self._ready().dialect is not Dialect.old:
+            self._number = self._state().number
+        return self._number or 0
+
+    def _last(self, before: int) -> int:
+        """Number of the report just made: the driver's own answer does not hold it. 0 when it cannot be told,
+        for somebody else may have made a document meanwhile; the report stays made all the same."""
         try:
-            return self._state().number
+            number = self._state().number
         except (Refused, Busy):
             return 0
+        return number if number == before + 1 else 0
 
     def _document(self, method: str, receipt: Receipt, *params: Param) -> Fiscal:
         self._cashier = receipt.cashier
@@ -330,6 +343,7 @@ class Component(Driver):
         number, fpd = answer.number("CheckNumber") or 0, sign(answer.text("FiscalSign"))
         failed = answer.flag("PrintError")
         printed = None if failed is None else not failed
+        self._number = max(number, self._number or 0)
         return _made(method, number, fpd, at, answer.number("ShiftNumber"), change, printed)
 
 

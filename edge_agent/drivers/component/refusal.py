@@ -42,11 +42,14 @@ def named(text: str, otherwise: str = "bad_value") -> str:
     return otherwise
 
 
-def refusal(method: str, text: str, device_code: str | None, changing: bool) -> Refused | Unknown | Busy:
+def refusal(
+    method: str, text: str, device_code: str | None, changing: bool, blind: bool = False
+) -> Refused | Unknown | Busy:
     """What to raise when a method has said no. A driver that lost its device in the middle of a document has
-    not said that the document is not there."""
-    code = named(text)
-    if code in DOUBTFUL and changing:
+    not said that the document is not there; nor has one that says something unheard of, where nothing can be
+    counted afterwards."""
+    code = named(text, "unheard" if blind else "bad_value")
+    if code in (*DOUBTFUL, "unheard") and changing:
         return Unknown(method)
     if code == "busy":
         return Busy()

@@ -15,6 +15,10 @@ from edge_agent.emulator.rule import CoreRefused
 
 GOOD, BAD, HANG, CRASH = "good", "bad", "hang", "crash"
 WIDTH_OF_PAPER = 42
+PRINTING = (
+    *("OpenShift", "CloseShift", "ProcessCheck", "ProcessCorrectionCheck", "CashInOutcome", "PrintXReport"),
+    *("PrintTextDocument", "PrintCheckCopy", "ReportCurrentStatusOfSettlements"),
+)
 GARBAGE = {"wrong_answer": "<Other/>", "half": "<DocumentOutputParameters><Parameters Shift"}
 
 
@@ -41,6 +45,14 @@ def lives(process: int) -> bool:
     return True
 
 
+def _garbled(given: list[str], found: list[str], how: str) -> Answer:
+    """A component that has done its work says so and spoils the text that comes out; before that, or where no
+    text comes out, it has only lost its device."""
+    if not found or found[-1] == given[-1]:
+        return Answer(BAD, given, *NO_LINK)
+    return Answer(GOOD, [*found[:-1], GARBAGE.get(how, "<<\x01 nonsense")])
+
+
 class Face:
     def __init__(self, register: Register) -> None:
         self._register = register
@@ -65,8 +77,14 @@ class Face:
                 raise NoAnswer
             return self._run(revision, style, method, values)
 
+        found: list[str] = []
+
+        def noted() -> list[str]:
+            found.extend(run())
+            return found
+
         try:
-            return self._told(method, values, run)
+            return self._told(method, values, noted)
         except PowerCut:
             return Answer(BAD, values, *NO_LINK)
         except NoAnswer:
@@ -74,7 +92,7 @@ class Face:
         except Crashed:
             return Answer(CRASH)
         except GarbledAnswer as garbled:
-            return Answer(GOOD, [*values[:-1], GARBAGE.get(garbled.how, "<<\x01 nonsense")])
+            return _garbled(values, found, garbled.how)
 
     def _told(self, method: str, values: list[str], run: Callable[[], list[str]]) -> Answer:
         """What the device says, a refusal included."""
@@ -95,6 +113,8 @@ class Face:
             raise Wrong(f"Неизвестный метод {method}")
         if method not in ("Open", "DeviceTest") and values[0] != self._device:
             raise Wrong(NOT_OPEN[1])
+        if method in PRINTING and self._core.state.stopped and self._core.printer.works:
+            self._core.continue_print()  # the interface has no such method: drivers do it by themselves
         return run(values)
 
     @property

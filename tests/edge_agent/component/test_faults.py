@@ -75,13 +75,15 @@ def test_an_answer_that_makes_no_sense_is_a_doubt(
     assert sales(register) == (point in AFTER)
 
 
-def test_a_garbled_answer_of_2x_has_its_numbers_or_is_a_doubt(register: Quiet) -> None:
-    """2.x gives numbers and no XML: without them a success is not told."""
+def test_an_answer_of_2x_has_its_numbers_outside_the_text_that_is_garbled(register: Quiet) -> None:
     driver = ready(register, 2)
     arm(register, "in_answer", "garble")
+    made = driver.receipt(a_model("A"))
+    assert (made.fd, made.fpd) == (3, str(register.core.documents[2].fpd))
+    arm(register, "after_commit", "garble")
     with pytest.raises(Unknown):
-        driver.receipt(a_model())
-    assert sales(register) == 1
+        driver.receipt(a_model("B"))
+    assert sales(register) == 2
 
 
 @pytest.mark.parametrize("point", ["before_receive", "after_receive", "before_answer", "in_answer"])
@@ -165,9 +167,48 @@ def test_other_work_that_is_cut_off_is_a_doubt_too(register: Quiet, method: str)
 
 def test_a_report_that_is_made_stays_made_when_its_number_cannot_be_asked(register: Quiet) -> None:
     driver = in_memory(register.register, 4)
+    driver.status()
     arm(register, "before_receive", "drop", "GetCurrentStatus")
     assert driver.open_shift(WHO).fd == 0
     assert driver.status().last_fd == 2
+
+
+def test_a_report_beside_somebody_elses_document_claims_no_number(register: Quiet) -> None:
+    driver = in_memory(register.register, 4)
+    driver.status()
+    arm(register, "after_commit", "stranger", "OpenShift")
+    made = driver.open_shift(WHO)
+    assert (made.fd, made.shift) == (0, 1)
+    assert register.core.last_fd == 3
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("method", ["CashInOutcome", "ReportCurrentStatusOfSettlements"])
+def test_an_unheard_of_denial_is_certain_only_where_it_can_be_counted(
+    register: Quiet, dialect: int, method: str
+) -> None:
+    driver = ready(register, dialect)
+    verbs = {
+        "CashInOutcome": lambda: driver.cash_in(100, WHO),
+        "ReportCurrentStatusOfSettlements": lambda: driver.settlement_report(WHO),
+    }
+    arm(register, "before_receive", "refuse", method, code=77)
+    with pytest.raises(Unknown if dialect == 2 else Refused):
+        verbs[method]()
+
+
+def test_printing_goes_on_by_itself_when_there_is_paper_again(register: Quiet) -> None:
+    driver = ready(register, 4)
+    register.core.set_paper(False)
+    with pytest.raises(Refused) as refused:
+        driver.receipt(a_model())
+    assert refused.value.code == "no_paper"
+    register.core.set_paper(True)
+    register.core.after_commit.append(lambda: register.core.set_paper(False))
+    assert driver.receipt(a_model("A")).printed is False
+    register.core.set_paper(True)
+    assert driver.receipt(a_model("B")).printed is True
+    assert [slip.fd for slip in register.core.slips if slip.fd] == [1, 2, 3, 4]
 
 
 def test_a_device_that_is_not_there_is_no_doubt(register: Quiet) -> None:
