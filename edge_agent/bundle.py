@@ -8,8 +8,8 @@ from pathlib import Path
 
 from edge_agent import VERSION
 from edge_agent.config import NotPaired, load
+from edge_agent.facts import Entry, Facts, facts
 from edge_agent.fields import Object
-from edge_agent.page.facts import Entry, Facts, facts
 from edge_agent.record import FOLDER, NAME, former
 from edge_agent.secret import HIDDEN
 

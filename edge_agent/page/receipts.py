@@ -5,8 +5,8 @@ from datetime import tzinfo
 import segno
 
 from edge_agent.config import Config
+from edge_agent.facts import Entry, Facts
 from edge_agent.page import words
-from edge_agent.page.facts import Entry, Facts
 from edge_agent.page.frame import Screen, badge, empty, heading, panel, table
 from edge_agent.page.html import Html, join, tag
 

@@ -16,9 +16,9 @@ from edge_agent.clock import SystemClock
 from edge_agent.crew import Crew, Hand, HandBusy
 from edge_agent.doctor import examine
 from edge_agent.drivers.base import Busy, Refused, Unknown
+from edge_agent.facts import Facts, facts
 from edge_agent.page import care, device, journal, receipts, state
 from edge_agent.page.address import Address
-from edge_agent.page.facts import Facts, facts
 from edge_agent.page.frame import MENU, Note, Screen, document
 from edge_agent.page.guard import HEADERS, refusal
 from edge_agent.page.html import Html

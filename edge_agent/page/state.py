@@ -4,9 +4,9 @@ from datetime import datetime, tzinfo
 
 from edge_agent.advice import Advice, advice
 from edge_agent.config import Config
+from edge_agent.facts import Entry, Facts
 from edge_agent.fields import Object
 from edge_agent.page import words
-from edge_agent.page.facts import Entry, Facts
 from edge_agent.page.frame import Screen, Tab, badge, button, empty, heading, panel, table
 from edge_agent.page.html import Html, join, tag
 from edge_agent.page.icons import icon

@@ -63,7 +63,7 @@ def filled(folder: Path, name: str, phone: str, mail: str, total: int, key: str,
 
 
 @given(SECRETS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_private_is_handed_out(tmp_path: Path, private: tuple[str, str, str, int, str, str]) -> None:
     folder = tmp_path / str(abs(hash(private)))
     if not folder.exists():

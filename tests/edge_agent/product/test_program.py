@@ -1,5 +1,6 @@
 """The program itself: what belongs to it, how its children start, how it notices that it was replaced."""
 
+import ast
 import subprocess
 import sys
 import tomllib
@@ -77,3 +78,29 @@ def test_a_replaced_program_is_noticed(tmp_path: Path) -> None:
     file.unlink()
     assert not watched.came()
     assert not Replacement().came()
+
+
+def needed(name: str, known: set[str]) -> set[str]:
+    """Modules that are loaded before this one is: those of its top level, and their packages."""
+    file = ROOT / Path(*name.split("."))
+    file = file / "__init__.py" if file.is_dir() else file.with_suffix(".py")
+    found = set()
+    for node in ast.parse(file.read_text("utf-8")).body:
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    packages = {one.rpartition(".")[0] for one in found}
+    # A package that is being loaded gives its modules all the same.
+    return {
+        one for one in found | packages if one in known and not name.startswith(f"{one}.") and one != name
+    }
+
+
+def test_no_two_modules_need_each_other() -> None:
+    """They would work by the luck of who comes first."""
+    known = set(edge_build.modules())
+    graph = {name: needed(name, known) for name in known}
+    while free := {name for name, others in graph.items() if not others}:
+        graph = {name: others - free for name, others in graph.items() if name not in free}
+    assert graph == {}

@@ -1,4 +1,4 @@
-"""What the page shows of a desk, read out of its folder without writing and without the agent's help, so that
+"""What is known of a desk, read out of its folder without writing and without the agent's help, so that
 it also works beside a desk that is in trouble."""
 
 import sqlite3
