@@ -180,6 +180,23 @@ def test_what_the_device_refuses_leaves_nothing_open(
 
 
 @WAY
+@pytest.mark.parametrize("verb", ["receipt", "close_shift", "settlement_report", "x_report"])
+def test_a_receipt_that_somebody_left_open_is_dropped_first(memory: Register, way: str, verb: str) -> None:
+    driver = wired(memory, way)
+    driver.open_shift(kit.CASHIER)
+    memory.core.begin_receipt(1, "Другая программа")
+    work = {
+        "receipt": lambda: driver.receipt(a_model()),
+        "close_shift": lambda: driver.close_shift(kit.CASHIER),
+        "settlement_report": lambda: driver.settlement_report(kit.CASHIER),
+        "x_report": driver.x_report,
+    }
+    work[verb]()
+    assert memory.core.draft is None
+    assert memory.core.last_fd == (2 if verb == "x_report" else 3)
+
+
+@WAY
 def test_old_and_new_vat_do_not_mix(memory: Register, way: str) -> None:
     items = [an_item(vat="vat20"), a_fee(vat="vat22")]
     with pytest.raises(Refused) as caught:

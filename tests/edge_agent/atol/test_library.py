@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -178,6 +178,21 @@ def test_a_compiled_library_in_the_child(hosted: Hosted) -> None:
         hosted.run({"type": "crash"}, 20)
     assert lost.value.sent
     assert hosted.run({"type": "echo"}, 20) == {"type": "echo"}
+
+
+def test_a_host_that_fails_in_the_middle_leaves_a_doubt() -> None:
+    """An exception of the process's own code tells nothing of what the library has done."""
+
+    def ask(request: Mapping[str, object], _limit: float) -> dict[str, object]:
+        if request["do"] == "open":
+            return {"opened": True, "code": 0, "text": ""}
+        return {"error": "нет памяти", "kind": "MemoryError"}
+
+    driver = Atol(Hosted(ask, lambda: None, "x"), Settings())
+    with pytest.raises(Unknown):
+        driver.receipt(a_model())
+    with pytest.raises(Busy, match="link"):
+        driver.cash()
 
 
 def test_a_lost_connection_is_opened_anew() -> None:

@@ -266,6 +266,29 @@ def test_a_server_that_never_answers_the_post_leaves_a_doubt(memory: Register, s
     assert driver.status().last_fd == 1
 
 
+def test_a_job_that_may_have_been_taken_is_asked_about_first(memory: Register, server: Server) -> None:
+    """All answers to the post are lost, yet the job is in the queue and still waits."""
+    taken = server.doors["POST", "/requests"]
+
+    def deaf(method: str, path: str, body: bytes) -> Reply:
+        taken(method, path, body)
+        raise Lost(sent=True)
+
+    driver = server.driver()
+    server.works = False
+    server.doors = {**server.doors, ("POST", "/requests"): deaf}
+    with pytest.raises(Unknown):
+        driver.receipt(a_model())
+    assert len(server.queue.jobs) == 1
+    server.doors = {**server.doors, ("POST", "/requests"): taken}
+    with pytest.raises(Busy, match="busy"):
+        driver.status()
+    assert len(server.queue.jobs) == 1
+    server.queue.work()
+    server.works = True
+    assert driver.status().last_fd == memory.core.last_fd == 3
+
+
 def test_states_as_numbers_and_results_as_text_are_understood(memory: Register, server: Server) -> None:
     get = server.doors["GET", "/requests/"]
     words = ["wait", "inProgress", "ready", "error", "interrupted", "blocked", "canceled"]
