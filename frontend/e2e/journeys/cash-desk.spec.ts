@@ -70,7 +70,7 @@ async function signedIn(page: Page, shop: Shop): Promise<void> {
 
 for (const face of FACES) {
   test.describe(`the cash desk by ${face}`, () => {
-    test.describe.configure({ mode: process.env.STEP ? 'default' : 'serial' })
+    test.describe.configure({ mode: 'serial' })
     let shop: Shop
 
     test.beforeAll(async ({ browser }: { browser: Browser }, info) => {

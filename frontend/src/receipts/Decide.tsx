@@ -12,7 +12,7 @@ import { Empty } from '../ui/Empty'
 import { Failure } from '../ui/Failure'
 import { Field } from '../ui/Field'
 import { FieldRadio } from '../ui/FieldRadio'
-import { Form } from '../ui/Form'
+import { Form, Wide } from '../ui/Form'
 import { RetryIcon } from '../ui/icons'
 import type { Values } from '../ui/kinds'
 import { Page } from '../ui/Page'
@@ -100,23 +100,26 @@ function Choice({ receipt, here }: Pick<Options, 'receipt' | 'here'>) {
     ).finally(() => setAsked(null))
   const from = only ? t('decide.fromRegister') : undefined
   return (
-    <Panel title={t('decide.choice')}>
+    <Panel title={t('decide.answer')}>
       <Form
         form={form}
-        name={t('decide.choice')}
+        name={t('decide.answer')}
+        columns={2}
         save={t('decide.save')}
         off={online ? undefined : till('free.offline')}
         onSubmit={async (values) => values}
         onSaved={(values) => setAsked(verdictOf(values))}
       >
-        <FieldRadio
-          name="choice"
-          label={t('decide.choice')}
-          choices={[
-            { value: 'made', label: t('decide.made') },
-            { value: 'not', label: t('decide.not') },
-          ]}
-        />
+        <Wide>
+          <FieldRadio
+            name="choice"
+            label={t('decide.choice')}
+            choices={[
+              { value: 'made', label: t('decide.made') },
+              { value: 'not', label: t('decide.not') },
+            ]}
+          />
+        </Wide>
         {choice === 'made' ? (
           <>
             <Field name="fd" label={t('decide.fd')} hint={from} extra={{ inputMode: 'numeric' }} />
@@ -128,7 +131,9 @@ function Choice({ receipt, here }: Pick<Options, 'receipt' | 'here'>) {
             />
           </>
         ) : null}
-        <Dim>{t('decide.audited')}</Dim>
+        <Wide>
+          <Dim>{t('decide.audited')}</Dim>
+        </Wide>
       </Form>
       {trouble ? <Failure error={trouble.error} retry={trouble.again} writing /> : null}
       {asked ? (

@@ -102,7 +102,7 @@ export function Free({ desk, code }: { desk: string; code: string | undefined })
         <WorkLine job={sent} />
       ) : (
         <Row>
-          <Button small tone="main" onPress={() => send()} off={online ? undefined : t('free.offline')}>
+          <Button small onPress={() => send()} off={online ? undefined : t('free.offline')}>
             {t(`free.${work}` as 'free.open_shift')}
           </Button>
         </Row>

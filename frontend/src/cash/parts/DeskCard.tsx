@@ -9,7 +9,7 @@ import type { Desk, DeskJob } from '../queries'
 import { type DeskState, deskTones } from '../rules'
 import css from './DeskCard.module.css'
 import { Doubt } from './Doubt'
-import { State } from './State'
+import { Rest, State } from './State'
 import { Warnings } from './Warnings'
 import { Works } from './Works'
 
@@ -29,6 +29,7 @@ interface Options {
 export function DeskCard({ desk, last, running, doubts, worksShift, menu, onPair }: Options) {
   const t = useText('cash')
   const state = desk.state as DeskState
+  const known = state === 'online' || state === 'offline'
   return (
     <Panel
       title={desk.name}
@@ -40,23 +41,19 @@ export function DeskCard({ desk, last, running, doubts, worksShift, menu, onPair
       }
     >
       <div className={css.card}>
-        <Warnings desk={desk} running={running} />
+        <Warnings desk={desk} running={running} grave />
         {doubts.map((job) => (
           <Doubt key={job.id} job={job} />
         ))}
-        {state === 'online' || state === 'offline' ? (
-          <State desk={desk} last={last} />
-        ) : (
-          <Away desk={desk} onPair={onPair} />
-        )}
+        {known ? <State desk={desk} last={last} /> : <Away desk={desk} onPair={onPair} />}
         {last && (running || Date.now() - Date.parse(last.updated_at) < 120_000) ? (
           <div className={css.live}>
             <WorkLine key={last.id} job={last} />
           </div>
         ) : null}
-        {worksShift && (state === 'online' || state === 'offline') ? (
-          <Works desk={desk} running={running} />
-        ) : null}
+        {worksShift && known ? <Works desk={desk} running={running} /> : null}
+        <Warnings desk={desk} running={running} grave={false} />
+        {known ? <Rest desk={desk} /> : null}
       </div>
     </Panel>
   )

@@ -15,32 +15,26 @@ export function State({ desk, last }: { desk: Desk; last: DeskJob | undefined })
   const left = device?.ofd_queue ?? 0
   const cash = drawerOf(desk, last, Date.now())
   return (
-    <>
-      <dl className={css.tiles}>
-        <Tile name={t('fact.shift')}>
-          <ShiftWords desk={desk} />
-          <Used desk={desk} />
-        </Tile>
-        <Tile name={t('fact.cash')}>
-          {cash === null ? <Dim>{t('cashUnknown')}</Dim> : <Money value={cash} />}
-        </Tile>
-        <Tile name={t('fact.paper')} bad={paper === false}>
-          {t(`paper.${paper == null ? 'unknown' : paper ? 'yes' : 'no'}`)}
-        </Tile>
-        <Tile name={t('fact.ofd')}>
-          {device ? t('ofd', { count: left }) : '—'}
-          {left > 0 && device?.queue_since ? (
-            <span className={css.small}>
-              {t('fact.queueSince')} <Moment value={device.queue_since} />
-            </span>
-          ) : null}
-        </Tile>
-      </dl>
-      <details className={css.more}>
-        <summary>{t('more')}</summary>
-        <Rest desk={desk} />
-      </details>
-    </>
+    <dl className={css.tiles}>
+      <Tile name={t('fact.shift')}>
+        <ShiftWords desk={desk} />
+        <Used desk={desk} />
+      </Tile>
+      <Tile name={t('fact.cash')}>
+        {cash === null ? <Dim>{t('cashUnknown')}</Dim> : <Money value={cash} />}
+      </Tile>
+      <Tile name={t('fact.paper')} bad={paper === false}>
+        {t(`paper.${paper == null ? 'unknown' : paper ? 'yes' : 'no'}`)}
+      </Tile>
+      <Tile name={t('fact.ofd')}>
+        {device ? t('ofd', { count: left }) : '—'}
+        {left > 0 && device?.queue_since ? (
+          <span className={css.small}>
+            {t('fact.queueSince')} <Moment value={device.queue_since} />
+          </span>
+        ) : null}
+      </Tile>
+    </dl>
   )
 }
 
@@ -81,7 +75,18 @@ function Used({ desk }: { desk: Desk }) {
   )
 }
 
-function Rest({ desk }: { desk: Desk }) {
+/** Seldom looked at: one press away. */
+export function Rest({ desk }: { desk: Desk }) {
+  const t = useText('cash')
+  return (
+    <details className={css.more}>
+      <summary>{t('more')}</summary>
+      <About desk={desk} />
+    </details>
+  )
+}
+
+function About({ desk }: { desk: Desk }) {
   const t = useText('cash')
   const format = useFormat()
   const { device } = desk

@@ -13,10 +13,18 @@ import { toast } from '../../ui/Toast'
 import type { Desk, DeskJob } from '../queries'
 import { cureOf, obstacle, type Warning, warningsOf, warningTone } from '../rules'
 
-export function Warnings({ desk, running }: { desk: Desk; running: DeskJob | undefined }) {
-  return warningsOf(desk).map((warning) => (
-    <One key={warning.code} warning={warning} desk={desk} running={running} />
-  ))
+/** The grave ones stand before everything else, the others after the buttons, so that those stay in sight. */
+export function Warnings({
+  desk,
+  running,
+  grave,
+}: {
+  desk: Desk
+  running: DeskJob | undefined
+  grave: boolean
+}) {
+  const shown = warningsOf(desk).filter(({ code }) => (warningTone(code) === 'bad') === grave)
+  return shown.map((warning) => <One key={warning.code} warning={warning} desk={desk} running={running} />)
 }
 
 interface Options {

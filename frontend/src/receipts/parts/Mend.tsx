@@ -13,7 +13,7 @@ import { FieldMoney } from '../../ui/FieldMoney'
 import { FieldRadio } from '../../ui/FieldRadio'
 import { FieldFlag, FieldSelect } from '../../ui/FieldSelect'
 import { FieldText } from '../../ui/FieldText'
-import { Form, Group, Wide } from '../../ui/Form'
+import { Form, Wide } from '../../ui/Form'
 import { localDay } from '../../ui/kinds'
 import { Note } from '../../ui/Note'
 import { Facts, Panel, Row, Stack } from '../../ui/Panel'
@@ -150,19 +150,19 @@ function Answers({
           </>
         ) : null}
         <Wide>
-          <Group title={t('correct.basis')}>
-            <FieldRadio
-              name="basis"
-              label={t('correct.basis')}
-              choices={[
-                { value: 'self', label: t('correct.self') },
-                { value: 'instruction', label: t('correct.instruction') },
-              ]}
-            />
-            <FieldDate name="date" label={t('correct.date')} hint={t('correct.dateHint')} />
-            <Field name="number" label={t('correct.number')} hint={t('correct.numberHint')} />
-            <FieldText name="description" label={t('correct.description')} />
-          </Group>
+          <FieldRadio
+            name="basis"
+            label={t('correct.basis')}
+            choices={[
+              { value: 'self', label: t('correct.self') },
+              { value: 'instruction', label: t('correct.instruction') },
+            ]}
+          />
+        </Wide>
+        <FieldDate name="date" label={t('correct.date')} hint={t('correct.dateHint')} />
+        <Field name="number" label={t('correct.number')} hint={t('correct.numberHint')} />
+        <Wide>
+          <FieldText name="description" label={t('correct.description')} />
         </Wide>
         {desks.length > 1 ? (
           <FieldSelect

@@ -132,7 +132,7 @@ function Choice({
           {search ? <FilterText label={t('correct.find')} /> : null}
         </FilterBar>
         <DataTable
-          name={title}
+          name={t('correct.pick')}
           columns={columns}
           rows={rows}
           rowId={(row) => row.id}

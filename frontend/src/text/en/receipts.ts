@@ -27,7 +27,7 @@ const en: Same<typeof ru> = {
     due: 'To be closed',
     act: 'Act',
   },
-  strange: 'extra documents: {count, number}',
+  strange: 'extra: {count, number}',
   empty: {
     title: 'No receipts in this month',
     text: 'A receipt is made with a payment on the card of a deal.',
@@ -115,6 +115,7 @@ const en: Same<typeof ru> = {
     lookItem: 'The line “{name}”',
     lookNumbers: 'At its foot: the document number (FD) and the fiscal sign (FP or FPD, up to 10 digits)',
     lookCopy: 'No tape at hand: print a copy at the register, or look at the site of the fiscal operator',
+    answer: 'Your decision',
     choice: 'What the tape shows',
     made: 'The receipt is there',
     not: 'No receipt',
