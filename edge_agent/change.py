@@ -38,7 +38,7 @@ class Wanted:
 def change(root: Path, place: Place, wanted: Wanted, clock: Clock) -> Config:
     """Check, write and return the new settings; raises ChangeWrong and then nothing has changed."""
     before = place.config
-    after = _device(_plain(before, wanted), wanted.options or {})
+    after = with_options(_plain(before, wanted), wanted.options or {})
     if lock.device(after) != lock.device(before):
         check_free(root, place.folder, after)
         _settled(place.folder, clock)
@@ -117,7 +117,8 @@ def _proxy(text: str, former: str | None) -> str | None:
     return text
 
 
-def _device(config: Config, given: Mapping[str, str]) -> Config:
+def with_options(config: Config, given: Mapping[str, str]) -> Config:
+    """The settings with these answers to the driver's questions; ChangeWrong for what it does not ask."""
     if config.kkt is None:
         return replace(config, options={})
     try:

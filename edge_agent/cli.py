@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from edge_agent import VERSION
-from edge_agent.change import ChangeWrong, check_free
+from edge_agent.change import ChangeWrong, check_free, with_options
 from edge_agent.clock import SystemClock
 from edge_agent.cloud import CloudRefused
 from edge_agent.config import Config, NotPaired
@@ -168,9 +168,10 @@ REASONS: dict[type[Exception], str] = {
 def _pair(options: argparse.Namespace) -> int:
     kkt = None if options.kkt == "none" else options.kkt
     own = folder(options.state, options.desk)
-    chosen = pairs(options.set)
-    check_free(options.state, own, Config("", "", "", "", kkt, options=chosen))
-    wish = Wish(options.server, options.code, kkt, options.onec_folder, options.zone, chosen, options.proxy)
+    config = with_options(Config("", "", "", "", kkt), pairs(options.set))
+    check_free(options.state, own, config)
+    more = config.options, options.proxy
+    wish = Wish(options.server, options.code, kkt, options.onec_folder, options.zone, *more)
     try:
         done = pair(own, wish, SystemClock(), via(options.proxy))
     except CloudRefused as refused:

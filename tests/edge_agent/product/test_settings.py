@@ -79,6 +79,16 @@ def test_what_cannot_be_is_refused_and_changes_nothing(
     assert load(desk) == before
 
 
+def test_pairing_takes_only_what_the_driver_knows(cloud: FakeCloud, state: Path, capsys: Capture) -> None:
+    pair = ["pair", "--server", cloud.url, "--code", cloud.code, "--kkt", "tcp://127.0.0.1:1"]
+    for wrong in ("protocol=9", "colour=red"):
+        assert main([*pair, "--state", str(state), "--set", wrong]) == 1
+        assert capsys.readouterr().err.strip()
+    assert cloud.keys == {}
+    assert main([*pair, "--state", str(state), "--set", "protocol=2"]) == 0
+    assert load(state).options == {"protocol": "2"}
+
+
 def test_parts_can_be_taken_away(desk: Path) -> None:
     save(desk, replace(load(desk), zone="Europe/Moscow", onec_folder="/x", proxy="direct"))
     assert main(words(desk, "--kkt", "none", "--zone", "", "--onec-folder", "", "--proxy", "")) == 0
