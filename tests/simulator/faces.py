@@ -26,6 +26,8 @@ LINKED: dict[str, tuple[str, dict[str, object]]] = {
 }
 PLAIN = {"plain": Evidence.archive, "plain-counter": Evidence.counter}
 NAMES = (*PLAIN, *LINKED)
+# These show receipts only: a report that nobody has answered for is a question to a person.
+RECEIPTS_ONLY = ("mercury",)
 # These show the tags of a document, and so our mark on it.
 SHOW_MARKS = ("plain", "shtrih-1", "shtrih-2", "atol-library", "atol-web")
 

@@ -125,8 +125,8 @@ def _turned(scene: Scene, order: Order) -> bool:
     if order.kind not in ("open_shift", "close_shift"):
         return False
     fd = (order.result or {}).get("fd") or 0
-    documents = scene.core.documents
-    return 0 < fd <= len(documents) and documents[fd - 1].kind == DOCUMENT[order.kind]
+    storages = (scene.core.documents, *scene.core.former.values())
+    return any(0 < fd <= len(one) and one[fd - 1].kind == DOCUMENT[order.kind] for one in storages)
 
 
 def _told(scene: Scene, order: Order, there: list[Trace], found: Found, where: str) -> None:
@@ -152,6 +152,8 @@ def _told(scene: Scene, order: Order, there: list[Trace], found: Found, where: s
 def _doubtful(scene: Scene, order: Order) -> bool:
     happened = {action for (_, action), times in scene.tape.fired.items() if times}
     bare = order.kind == "correction" and scene.register.switches.ffd == "1.05"
+    if scene.habit.face in faces.RECEIPTS_ONLY and order.kind not in ("receipt", "correction"):
+        return True
     shown = scene.habit.marker and scene.habit.face in faces.SHOW_MARKS
     marked = shown and order.kind in ("receipt", "correction") and not bare
     if happened & STRANGERS and not made(scene, order):
@@ -172,7 +174,8 @@ def _asked(scene: Scene, order: Order) -> int:
 def _moves(scene: Scene, order: Order, found: Found) -> None:
     times = _asked(scene, order)
     where = f"{order.kind} {order.id}: {order.state} {order.problem and order.problem['code']}, moved {times}"
-    if times > 1 and not (scene.reruns and order.state == "manual"):
+    by_person = order.state == "manual" or order.result is None
+    if times > 1 and not (scene.reruns and by_person):
         found.doubles.append(f"moved twice: {where}")
     if order.state == "confirmed" and order.result is not None and times == 0:
         found.lost.append(f"confirmed and not moved: {where}")
