@@ -195,6 +195,18 @@ def test_a_host_that_fails_in_the_middle_leaves_a_doubt() -> None:
         driver.cash()
 
 
+def test_a_host_that_fails_before_the_device_is_open_has_sent_nothing() -> None:
+    asked: list[object] = []
+
+    def ask(request: Mapping[str, object], _limit: float) -> dict[str, object]:
+        asked.append(request["do"])
+        return {"error": "нет памяти", "kind": "MemoryError"}
+
+    with pytest.raises(Busy, match="link"):
+        Atol(Hosted(ask, lambda: None, "x"), Settings()).receipt(a_model())
+    assert asked == ["open"]
+
+
 def test_a_lost_connection_is_opened_anew() -> None:
     said: list[str] = []
 
