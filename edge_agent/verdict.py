@@ -137,7 +137,7 @@ def moved(amount: int, before: Cash | None, after: Cash | None, quiet: bool) -> 
 
 def belied(amount: int, before: Cash, after: Cash) -> bool:
     """The counters say otherwise than an answer of success: more has moved, as the device did it again by
-    itself, or nothing. A drawer alone that stays is not believed: some devices never tell it anew."""
+    itself, or nothing. A drawer that has merely stayed where nothing is counted is no proof."""
     counts = _grown(amount, before, after)
     if counts is None:
         return after.drawer - before.drawer == 2 * amount

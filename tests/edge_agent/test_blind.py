@@ -45,6 +45,14 @@ class TestBlind:
         job = run(journal, ready(double, kind), clock, kind)
         assert (job.outcome, done(double, kind)) == ("confirmed", 1)
 
+    @pytest.mark.parametrize("kind", ["open_shift", "close_shift"])
+    def test_a_shift_that_was_turned_and_denied_is_confirmed(
+        self, journal: Journal, double: Double, clock: HandClock, kind: str, evidence: Evidence
+    ) -> None:
+        double.evidence, double.fates = evidence, ["deny:bad_value"]
+        job = run(journal, ready(double, kind), clock, kind)
+        assert (job.outcome, done(double, kind)) == ("confirmed", 1)
+
     def test_a_settlement_report_that_got_lost_is_for_a_person(
         self, journal: Journal, double: Double, clock: HandClock, evidence: Evidence
     ) -> None:

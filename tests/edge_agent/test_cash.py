@@ -58,12 +58,13 @@ class TestCash:
         job = run(journal, ready(double, "cash_in"), clock, "cash_in")
         assert (job.outcome, double.ins, journal.history(JOB).count("SENT")) == ("confirmed", 1, 2)
 
-    def test_a_drawer_that_a_device_never_tells_anew_is_no_reason_to_move_again(
+    def test_a_drawer_that_stays_without_counts_is_for_a_person_and_no_reason_to_move_again(
         self, journal: Journal, double: Double, clock: HandClock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(double, "cash", lambda: Cash(0))
         job = run(journal, ready(double, "cash_in"), clock, "cash_in")
-        assert (job.outcome, double.ins) == ("confirmed", 1)
+        assert (job.outcome, double.ins) == ("manual", 1)
+        assert (job.result or {})["proposal"] == "probably_not_made"
 
     def test_a_refusal_that_may_hide_the_deed_is_believed_only_by_counts(
         self, journal: Journal, double: Double, clock: HandClock, monkeypatch: pytest.MonkeyPatch
