@@ -231,9 +231,15 @@ def judge(loop: Loop) -> dict[str, Any]:
     states = [order.state for order in loop.cloud.orders.values()]
     return {
         **{"rounds": loop.rounds, "jobs": len(states), "documents": len(documents)},
-        **{"doubles": doubles, "lost": lost},
+        **{"doubles": doubles, "lost": lost, "found_after_restart": _found(loop)},
         "outcomes": {state: states.count(state) for state in sorted(set(states))},
     }
+
+
+def _found(loop: Loop) -> int:
+    """Jobs whose fate the agent had to ask the device after its death."""
+    results = [order.result or {} for order in loop.cloud.orders.values()]
+    return sum(result.get("how") == "found_after_restart" for result in results)
 
 
 def _wanted(order: Order, document: dict[str, Any]) -> bool:
