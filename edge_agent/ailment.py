@@ -10,7 +10,7 @@ from edge_agent.drivers.base import Identity, Status
 from edge_agent.fields import Object
 from edge_agent.proxy import shown
 from edge_agent.texts import say
-from edge_agent.trial import obstacle
+from edge_agent.trial import driver_speaks, obstacle
 from edge_agent.warning import warnings
 
 OK, WARN, BAD = "ok", "warn", "bad"
@@ -38,7 +38,6 @@ REMEDIES = {
     "link": "Закройте другие программы, которые работают с кассой. Найти кассу: tropa-edge find.",
     "wrong_password": "Проверьте пароли: tropa-edge settings --ask password.",
     "driver_missing": "Установите драйвер кассы или исправьте путь к нему: tropa-edge settings.",
-    "driver_bitness": "Укажите Python той же разрядности: tropa-edge settings --set python=…",
 }
 
 
@@ -86,7 +85,7 @@ def silent(config: Config, error: Exception) -> Finding:
     code = str(getattr(error, "code", "link"))
     words = str(getattr(error, "text", ""))
     said = say(code)
-    if said.startswith("Ошибка «") and words:
+    if words and (said.startswith("Ошибка «") or driver_speaks(words)):
         said, words = words, ""
     remedy = REMEDIES.get(code, "")
     own = f"Ответ: {words}" if words and words not in said else ""

@@ -59,7 +59,14 @@ def failed(error: Exception) -> Trial:
     """What a refusal of the device means, with its own words behind ours."""
     said = say(getattr(error, "code", "link"))
     words = getattr(error, "text", "")
+    if words and driver_speaks(words):
+        return Trial(False, (words,))
     return Trial(False, (said, f"Касса: {words}") if words else (said,))
+
+
+def driver_speaks(words: str) -> bool:
+    """Whether the trouble is with the driver itself: then its words say more than ours for the device."""
+    return words.startswith(("Драйвер", "Файл драйвера", "Архив драйвера", "В архиве", "Файл «"))
 
 
 def obstacle(status: Status, now: datetime) -> str | None:

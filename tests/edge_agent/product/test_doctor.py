@@ -114,7 +114,7 @@ def test_the_fiscal_storage_is_watched() -> None:
             "driver_missing",
             "Установите драйвер",
         ),
-        (Refused("driver_bitness", "Драйвер 32-разрядный."), "driver_bitness", "разрядности"),
+        (Refused("device_fault", "Драйвер 32-разрядный: укажите python."), "device_fault", "укажите python"),
     ],
 )
 def test_a_silent_register_is_explained(desk: Path, error: Exception, code: str, words: str) -> None:

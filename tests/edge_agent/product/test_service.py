@@ -57,6 +57,11 @@ def test_systemd_would_find_a_fault(tmp_path: Path) -> None:
     assert done.returncode != 0 or "ProtectClocks" in done.stderr.decode()
 
 
+def test_words_reach_the_program_as_they_are() -> None:
+    text = unit(["/bin/true", "мои файлы", "100%", "$HOME", 'a"b', "c\\d"], [])
+    assert 'ExecStart=/bin/true "мои файлы" "100%%" "$$HOME" "a\\"b" "c\\\\d"' in text
+
+
 def test_the_unit_restarts_after_a_failure_and_not_after_a_dismissal() -> None:
     text = unit(["/bin/true"], [])
     assert "Restart=on-failure" in text
