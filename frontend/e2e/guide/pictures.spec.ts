@@ -75,7 +75,7 @@ test('payment, receipt and the day', async ({ page }) => {
 for (const [name, path, height] of [
   ['clients', '/clients', 640],
   ['staff', '/staff', 420],
-  ['cash', '/cash', 600],
+  ['cash', '/cash', 560],
 ] as const) {
   test(name, async ({ page }) => {
     await page.goto(path)
@@ -91,6 +91,39 @@ test('cards of a client and of a deal', async ({ page }) => {
   await page.goto(`/deals/${office.deal}`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await draw(page, 'deal', 470)
+})
+
+test('the cash desk: money in, the month of receipts, one receipt, its correction', async ({ page }) => {
+  await page.goto('/cash')
+  await page.getByRole('button', { name: 'Внести', exact: true }).click()
+  const form = page.getByRole('dialog', { name: /^Внести наличные/ })
+  await form.getByRole('textbox', { name: /^Сумма/ }).fill('5000')
+  await form.getByRole('textbox', { name: 'За что' }).fill('Размен')
+  await draw(page, 'cash-in', 700)
+  await form.getByRole('button', { name: 'Внести', exact: true }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Внесение' })).toContainText('Готово', LATE)
+  await page.goto('/receipts')
+  await expect(page.getByRole('region', { name: 'Чеки' })).toBeVisible()
+  await draw(page, 'receipts', 480)
+  await page.getByRole('region', { name: 'Чеки' }).getByRole('link', { name: 'Чек' }).first().click()
+  await expect(page.getByRole('img', { name: 'QR-код чека для проверки' })).toBeVisible()
+  await draw(page, 'receipt-card', 700)
+  await page.getByRole('link', { name: 'Исправить чек' }).click()
+  await page.getByRole('radio', { name: 'Карта' }).check()
+  await draw(page, 'correction', 900)
+})
+
+test('a receipt in doubt', async ({ page }) => {
+  const deal = await opened.aDeal(4_500_000)
+  for (const action of ['vanish', 'drop'])
+    await opened.register.arm({ point: 'after_commit', action, command: 'FF45' })
+  await page.goto(`/deals/${deal.id}/pay`)
+  await page.getByRole('button', { name: 'Провести' }).click()
+  await page.getByRole('link', { name: 'Разобраться' }).click({ timeout: 50_000 })
+  await page.getByRole('radio', { name: 'Чек есть' }).check()
+  await expect(page.getByText('Что есть в аппарате')).toBeVisible()
+  await draw(page, 'decide', 900)
+  await opened.register.turn({ documents: 'shown' })
 })
 
 test('onec', async ({ page }) => {

@@ -213,6 +213,7 @@ for (const face of FACES) {
       await sure.getByRole('button', { name: 'Записать решение' }).click()
       await expect(page.getByRole('heading', { level: 1, name: `Чек № ${made?.fd}` })).toBeVisible()
       await expect(page.getByText('по ленте, решил человек')).toBeVisible()
+      await shop.register.turn({ documents: 'shown' })
     })
 
     test('pays cash out, reports, closes the shift', async ({ page }) => {

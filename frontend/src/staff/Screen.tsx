@@ -16,10 +16,10 @@ import { toast } from '../ui/Toast'
 import { change } from './actions'
 import { columns, type Doing } from './columns'
 import { Block } from './parts/Block'
-import { Invite } from './parts/Invite'
 import { type Member, useStaff } from './queries'
 
-/** Opened from a row, after the list is there. */
+/** Forms come after the list is there. */
+const Invite = lazy(async () => ({ default: (await import('./parts/Invite')).Invite }))
 const Edit = lazy(async () => ({ default: (await import('./parts/Edit')).Edit }))
 
 type Open = { what: 'invite' } | { what: 'edit' | 'block'; member: Member } | null
@@ -75,7 +75,9 @@ export default function Screen() {
         </Empty>
       ) : null}
       <Dialog open={open?.what === 'invite'} title={t('inviteTitle')} onClose={close}>
-        <Invite onClose={close} />
+        <Suspense>
+          <Invite onClose={close} />
+        </Suspense>
       </Dialog>
       <Dialog open={open?.what === 'edit'} title={t('editTitle')} onClose={close}>
         <Suspense>{open?.what === 'edit' ? <Edit member={open.member} onClose={close} /> : null}</Suspense>

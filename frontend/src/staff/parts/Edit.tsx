@@ -6,6 +6,7 @@ import { Form } from '../../ui/Form'
 import { Dim } from '../../ui/Panel'
 import { toast } from '../../ui/Toast'
 import { useFields } from '../../ui/useFields'
+import { useStart } from '../../ui/useStart'
 import { change } from '../actions'
 import { type Role, rightFields, scopeOf } from '../fields'
 import type { Member } from '../queries'
@@ -17,6 +18,7 @@ export function Edit({ member, onClose }: { member: Member; onClose: () => void 
   const [version] = useState(member.version)
   const { name, role, scope } = member
   const form = useFields(rightFields, { name, role, scope })
+  useStart()
   return (
     <Form
       form={form}

@@ -4,6 +4,7 @@ import { Field } from '../../ui/Field'
 import { Form } from '../../ui/Form'
 import { toast } from '../../ui/Toast'
 import { useFields } from '../../ui/useFields'
+import { useStart } from '../../ui/useStart'
 import { invite } from '../actions'
 import { inviteFields, type Role, scopeOf } from '../fields'
 import { Rights } from './Rights'
@@ -11,6 +12,7 @@ import { Rights } from './Rights'
 export function Invite({ onClose }: { onClose: () => void }) {
   const t = useText('staff')
   const form = useFields(inviteFields, { role: 'manager', scope: 'all' })
+  useStart()
   return (
     <Form
       form={form}
