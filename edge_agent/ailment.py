@@ -10,7 +10,7 @@ from edge_agent.drivers.base import Identity, Status
 from edge_agent.fields import Object
 from edge_agent.proxy import shown
 from edge_agent.texts import say
-from edge_agent.trial import driver_speaks, obstacle
+from edge_agent.trial import explained, obstacle
 from edge_agent.warning import warnings
 
 OK, WARN, BAD = "ok", "warn", "bad"
@@ -83,13 +83,9 @@ def clock(offset_ms: int) -> Finding:
 def silent(config: Config, error: Exception) -> Finding:
     """A register that did not say who it is."""
     code = str(getattr(error, "code", "link"))
-    words = str(getattr(error, "text", ""))
-    said = say(code)
-    if words and (said.startswith("Ошибка «") or driver_speaks(words)):
-        said, words = words, ""
+    said = explained(code, str(getattr(error, "text", "")))
     remedy = REMEDIES.get(code, "")
-    own = f"Ответ: {words}" if words and words not in said else ""
-    return bad("Касса", " ".join(part for part in (said, own, remedy, f"Адрес: {config.kkt}.") if part), code)
+    return bad("Касса", " ".join(part for part in (*said, remedy, f"Адрес: {config.kkt}.") if part), code)
 
 
 def register(identity: Identity, status: Status, known_fn: str | None, now: datetime) -> Iterator[Finding]:

@@ -8,9 +8,10 @@ from datetime import datetime
 from edge_agent import precheck
 from edge_agent.clock import Clock
 from edge_agent.drivers.base import Busy, Driver, Identity, Refused, Status, Unknown
-from edge_agent.texts import say
+from edge_agent.texts import CATALOGUE, say
 
 PRINTED = ("Проверка печати", "Тропа", "Кириллица: съешь же ещё этих мягких булок")
+DRIVER = ("Драйвер", "Файл драйвера", "Архив драйвера", "В архиве", "Файл «")  # how a driver begins
 SHIFTS = {"open": "открыта", "closed": "закрыта", "expired": "открыта больше 24 часов"}
 
 
@@ -57,16 +58,15 @@ TRIALS: dict[str, Callable[[Driver, Clock], Trial]] = {
 
 def failed(error: Exception) -> Trial:
     """What a refusal of the device means, with its own words behind ours."""
-    said = say(getattr(error, "code", "link"))
-    words = getattr(error, "text", "")
-    if words and driver_speaks(words):
-        return Trial(False, (words,))
-    return Trial(False, (said, f"Касса: {words}") if words else (said,))
+    return Trial(False, explained(str(getattr(error, "code", "link")), str(getattr(error, "text", ""))))
 
 
-def driver_speaks(words: str) -> bool:
-    """Whether the trouble is with the driver itself: then its words say more than ours for the device."""
-    return words.startswith(("Драйвер", "Файл драйвера", "Архив драйвера", "В архиве", "Файл «"))
+def explained(code: str, words: str) -> tuple[str, ...]:
+    """Our words for a code with the device's own behind them. Of a driver that cannot be loaded, and of what
+    we have no words for, its words alone."""
+    if words and (code not in CATALOGUE or words.startswith(DRIVER)):
+        return (words,)
+    return (say(code), f"Касса: {words}") if words else (say(code),)
 
 
 def obstacle(status: Status, now: datetime) -> str | None:
