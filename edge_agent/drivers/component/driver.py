@@ -35,8 +35,8 @@ from edge_agent.receipt import Cashier, Receipt
 OWN = ("class", "python", "component", "url")  # options that are not the component's
 SHIFTS = {1: "closed", 2: "open", 3: "expired"}
 STORAGE_WARNINGS = {"FNError": "fn_three_days", "FNOverflow": "fn_nearly_full", "FNFail": "fn_thirty_days"}
-# Work that no number of 2.x shows afterwards.
-BLIND = ("CashInOutcome", "ReportCurrentStatusOfSettlements")
+# Work that does not move the one number of 2.x.
+BLIND = ("CashInOutcome", "ReportCurrentStatusOfSettlements", "OpenShift", "CloseShift")
 NOBODY = Cashier("Кассир")
 NOTE = (
     "Касса работает через драйвер 1С её изготовителя (так подключается и Пионер-114Ф). Такой драйвер не "
