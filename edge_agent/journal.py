@@ -123,7 +123,9 @@ class Journal(Notes):
         """Add to a result what was learned after the document was made, unless the cloud has been told."""
         with self._transaction():
             row = self._base.execute(
-                "SELECT number, body FROM reports WHERE job = ? AND answered IS NULL", (job.id,)
+                "SELECT number, body FROM reports WHERE job = ? AND answered IS NULL"
+                " AND json_extract(body, '$.outcome') = ? ORDER BY number DESC LIMIT 1",
+                (job.id, Outcome.confirmed),
             ).fetchone()
             if row is None:
                 return

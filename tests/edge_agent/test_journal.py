@@ -68,6 +68,19 @@ def test_the_outcome_and_its_report_are_one_step(journal: Journal) -> None:
     assert journal.documents() == {8: "J"}
 
 
+def test_what_is_learned_later_goes_into_the_word_that_it_was_made(journal: Journal) -> None:
+    journal.wait(taken(journal), problem("no_paper"))
+    job = journal.get("J")
+    for state in TO_SENT:
+        job = journal.move(job, state)
+    job = journal.finish(job, State.confirmed, Outcome.confirmed, {"fd": 8, "printed": None})
+    journal.amend(job, {"fd": 8, "printed": True})
+    assert [(word.body["outcome"], word.body["result"]) for word in journal.reports()] == [
+        ("waiting", None),
+        ("confirmed", {"fd": 8, "printed": True}),
+    ]
+
+
 def test_what_was_made_is_reported_under_a_new_attempt_and_not_done_again(journal: Journal) -> None:
     journal.finish(taken(journal, *TO_SENT), State.confirmed, Outcome.confirmed, {"fd": 8})
     journal.receive(replace(ORDER, attempt=2, fence=2))
