@@ -8,6 +8,7 @@ from edge_agent.drivers.base import Driver
 from edge_agent.emulator.register import Register
 from edge_agent.emulator.service import Emulator
 from tests.edge_agent.atol import kit
+from tests.edge_agent.atol.server import Server
 
 
 @pytest.fixture
@@ -26,3 +27,8 @@ def driver(emulator: Emulator, request: pytest.FixtureRequest) -> Iterator[Drive
 def memory() -> Iterator[Register]:
     with kit.register() as one:
         yield one
+
+
+@pytest.fixture
+def server(memory: Register) -> Server:
+    return Server(memory)
