@@ -51,7 +51,7 @@ def test_the_prepayment_is_closed_line_by_line() -> None:
     body = computer.take()["body"]
     assert (body["operation"], body["payments"]) == ("sale", {"prepaid": 10_200_000})
     assert [(item["method"], item["sum"]) for item in body["items"]] == [(4, 10_000_000), (4, 200_000)]
-    assert [item["vat"] for item in body["items"]] == ["none", "vat20"]
+    assert [item["vat"] for item in body["items"]] == ["none", "vat22"]
     shown = agency.owner.get(f"/api/v1/deals/{deal['id']}").json["offset"]
     assert (shown["due"], shown["receipt"]["state"]) == (rub(0), "queued")
     computer.report(computer.take(), result={**RESULT, "fd": 105})

@@ -207,7 +207,7 @@ def _sale(unit: Unit, case: Case, row: Payment, job_id: str) -> dict[str, Any]:
         row.lines = model.spread(int(row.roubles), lines)
     whole = found.paid_rub == 0 and int(row.roubles) >= found.client_total
     paid = model.Sum(int(row.roubles), row.method, whole, _contact(case))
-    seller, supplier = case.place.seller(unit), orders.supplier(folder)
+    seller, supplier = case.place.seller(unit, case.basis.date), orders.supplier(folder)
     return model.body(job_id, paid, lines, row.lines, seller, supplier, ADVANCE)
 
 

@@ -144,7 +144,7 @@ def _receipt(
         mark,
         lines,
         parts,
-        place.seller(unit),
+        place.seller(unit, paid.local[:10]),
         orders.supplier(folder),
         ADVANCE,
         contact or first.body["buyer"].get("email") or first.body["buyer"].get("phone"),

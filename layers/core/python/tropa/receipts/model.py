@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from tropa.faults import RuleBroken
 from tropa.money import split
+from tropa.receipts.vat import calculated, in_force
 
 SALE, REFUND = "sale", "refund"
 # What a receipt is for, as lists and people call it.
@@ -20,8 +21,6 @@ SERVICE, PAYMENT, REMUNERATION = 4, 10, 11
 ONE = 1_000_000  # quantities are millionths
 LONGEST_NAME = 128
 LONGEST_CASHIER = 64
-# Money in advance bears the tax as a part of itself, so the rate of the price becomes a calculated one.
-CALCULATED = {"vat5": "vat105", "vat7": "vat107", "vat10": "vat110", "vat20": "vat120", "vat22": "vat122"}
 STATES = {
     "open": "queued",
     "leased": "sent",
@@ -73,6 +72,7 @@ class Seller(Struct, frozen=True):
     tax_system: str
     vat: str
     cashier: str
+    day: str = ""  # of the settlement, which decides the rates; empty: as they were set
     own_subject: int = SERVICE
     auto_open_shift: bool = True
     auto_close_expired: bool = False
@@ -119,7 +119,7 @@ def body(
     items = lines(positions, parts, method, seller, supplier)
     advance = paid.roubles - sum(parts.values())
     if advance:
-        vat = CALCULATED.get(seller.vat, seller.vat)
+        vat = calculated(in_force(seller.vat, seller.day))
         items.append(_line(advance_name, advance, ADVANCE, PAYMENT, vat))
     return document(job_id, SALE, items, {paid.method: paid.roubles}, seller, paid.contact)
 
@@ -140,7 +140,7 @@ def returned(
     items = lines(positions, parts, mark, seller, supplier)
     advance = roubles - sum(parts.values())
     if advance:
-        vat = CALCULATED.get(seller.vat, seller.vat)
+        vat = calculated(in_force(seller.vat, seller.day))
         items.append(_line(advance_name, advance, ADVANCE, PAYMENT, vat))
     return document(job_id, REFUND, items, {kind: roubles}, seller, contact)
 
@@ -187,9 +187,9 @@ def lines(
 def _item(
     position: Position, amount: int, method: int, seller: Seller, supplier: Supplier | None
 ) -> dict[str, Any]:
-    rate = position.vat or (seller.vat if position.own else "none")
+    rate = in_force(position.vat or (seller.vat if position.own else "none"), seller.day)
     if method != FULL_SETTLEMENT:
-        rate = CALCULATED.get(rate, rate)
+        rate = calculated(rate)
     subject = seller.own_subject if position.own else SERVICE
     item = _line(position.name, amount, method, subject, rate)
     if not position.own:

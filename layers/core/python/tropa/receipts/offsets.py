@@ -55,10 +55,11 @@ def close(unit: Unit, sent: NewOffset) -> tuple[Job, str]:
     place = orders.Till(desk, till.firm_of(board, folder))
     prices = positions(folder, figures(folder).totals)
     lines = orders.positions(folder, prices)
-    items = model.lines(lines, parts, model.FULL_SETTLEMENT, place.seller(unit), orders.supplier(folder))
+    seller = place.seller(unit, clock.local_day(folder.deal.zone).isoformat())
+    items = model.lines(lines, parts, model.FULL_SETTLEMENT, seller, orders.supplier(folder))
     total = sum(parts.values())
     contact = till.contact_of(sent.buyer_contact)
-    body = model.document(ids.new_id(), model.SALE, items, {"prepaid": total}, place.seller(unit), contact)
+    body = model.document(ids.new_id(), model.SALE, items, {"prepaid": total}, seller, contact)
     month = clock.now().astimezone(ZoneInfo(folder.deal.zone)).strftime("%Y-%m")
     told = {**orders.about(folder, model.OFFSET, month), "offset_id": body["job_id"]}
     job = orders.place(unit, desk["id"], desk_model.RECEIPT, body, told)

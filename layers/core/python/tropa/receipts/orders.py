@@ -22,11 +22,11 @@ class Till(Struct, frozen=True):
     desk: dict[str, Any]
     firm: LegalEntity
 
-    def seller(self, unit: Unit) -> model.Seller:
-        """The firm as the receipt needs it; the cashier is who acts."""
+    def seller(self, unit: Unit, day: str) -> model.Seller:
+        """The firm as the receipt needs it; the cashier is who acts, rates are those of the day."""
         settings = {**desks.DEFAULTS, **self.desk["settings"]}
         cashier = unit.actor.name or OTHERWISE_NAMED
-        return model.Seller(self.firm.tax_system, self.firm.vat, cashier, **settings)
+        return model.Seller(self.firm.tax_system, self.firm.vat, cashier, day, **settings)
 
 
 def positions(folder: Folder, prices: Mapping[str, int]) -> list[model.Position]:
@@ -74,9 +74,8 @@ def sale(
     unit: Unit, till: Till, folder: Folder, payment: Payment, paid: model.Sum, lines: list[model.Position]
 ) -> Job:
     """The receipt of a payment; `payment.receipt` names it afterwards."""
-    body = model.body(
-        payment.id, paid, lines, payment.lines or {}, till.seller(unit), supplier(folder), ADVANCE
-    )
+    seller = till.seller(unit, payment.local[:10])
+    body = model.body(payment.id, paid, lines, payment.lines or {}, seller, supplier(folder), ADVANCE)
     told = about(folder, model.TAKEN, payment.local[:7], payment)
     job = place(unit, till.desk["id"], desk_model.RECEIPT, body, told)
     payment.receipt = kept(job)

@@ -88,7 +88,7 @@ TITLES: dict[str, tuple[str, str]] = {
     ),
     "desk-ofd-stopping": (
         "Чеки не уходят в ОФД больше 25 дней. На тридцатый день касса перестанет их пробивать.",
-        "Receipts have not reached the operator of fiscal data for 25 days. On the thirtieth the register stops.",
+        "Receipts have not reached the operator of fiscal data for 25 days. On day 30 the register stops.",
     ),
     "desk-document-open": (
         "В кассе остался незакрытый документ. Следующий чек Тропа начнёт с его отмены.",
