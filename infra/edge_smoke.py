@@ -23,7 +23,7 @@ from edge_agent import VERSION
 from edge_agent.signature import Key
 from infra.edge_release import sign
 
-JOB = "01J8ZK4T000000000000000001"
+JOB, OTHER = "01J8ZK4T000000000000000001", "01J8ZK4T000000000000000002"
 SECONDS = 120
 
 
@@ -35,10 +35,10 @@ def smoke(program: Path, publisher: Path) -> int:
     with ExitStack() as ending, tempfile.TemporaryDirectory() as folder:
         state, cloud = Path(folder) / "state", FakeCloud()
         ending.callback(Server(cloud).close)
-        port = ending.enter_context(_register(Path(folder)))
+        ports = ending.enter_context(_register(Path(folder)))
         run = partial(_run, program, state)
         say(f"start: {_start(program):.2f} s")
-        words = ["--server", cloud.url, "--code", cloud.code, "--kkt", f"tcp://127.0.0.1:{port}"]
+        words = ["--server", cloud.url, "--code", cloud.code, "--kkt", f"tcp://127.0.0.1:{ports['port']}"]
         said = run("pair", *words, "--zone", "Europe/Moscow")
         assert "Подключено" in said, said
         cloud.put(JOB, "receipt", a_receipt(JOB))
@@ -52,6 +52,7 @@ def smoke(program: Path, publisher: Path) -> int:
         assert json.loads(run("settings", "--json"))["options"]["protocol"] == "auto"
         say(f"one receipt: ФД {cloud.last(JOB)['result']['fd']}; doctor: {len(found)} findings, none bad")
         _child(program)
+        say(f"native component: {_native(program, Path(folder), ports['http_port'])}")
         _contents(program)
         say(f"page: {_page(program, state)}")
         _update(program, publisher, Path(folder), state)
@@ -84,13 +85,14 @@ def _start(program: Path) -> float:
 
 
 @contextmanager
-def _register(folder: Path) -> Iterator[int]:
-    words = ["-m", "edge_agent.emulator", "--port", "0", "--data", str(folder / "register")]
+def _register(folder: Path) -> Iterator[dict[str, int]]:
+    words = ["-m", "edge_agent.emulator", "--port", "0", "--http-port", "0"]
+    words += ["--data", str(folder / "register")]
     (folder / "register").mkdir()
     process = subprocess.Popen([sys.executable, *words], stdout=subprocess.PIPE)  # noqa: S603 (our own)
     assert process.stdout is not None
     try:
-        yield int(json.loads(process.stdout.readline())["port"])
+        yield json.loads(process.stdout.readline())
     finally:
         process.terminate()
         process.wait(10)
@@ -106,6 +108,29 @@ def _child(program: Path) -> None:
         [str(program), "_child", "os"], capture_output=True, timeout=SECONDS, check=False
     )
     assert done.returncode != 0
+
+
+def _native(program: Path, folder: Path, port: int) -> str:
+    """A receipt through a native 1C component in a child of the built file, where a compiler is at hand."""
+    from tests.edge_agent.cloud import FakeCloud, Server
+    from tests.edge_agent.component.kit import built, compiler
+    from tests.edge_agent.kit import a_receipt
+
+    if compiler() is None:
+        return "not tried, no compiler here"
+    cloud = FakeCloud()
+    server = Server(cloud)
+    run = partial(_run, program, folder / "native")
+    words = ["--server", cloud.url, "--code", cloud.code, "--zone", "Europe/Moscow"]
+    run("pair", *words, "--kkt", f"component://{built(folder)}")
+    run("settings", "--set", f"Port={port}", "--set", "class=EmulatorKKT4004")
+    said = run("test").splitlines()
+    cloud.put(OTHER, "receipt", a_receipt(OTHER))
+    for _ in range(3):
+        run("run", "--once")
+    server.close()
+    assert cloud.outcomes(OTHER) == ["confirmed"], cloud.results
+    return f"{said[0]}, ФД {cloud.last(OTHER)['result']['fd']}"
 
 
 def _contents(program: Path) -> None:
