@@ -121,8 +121,10 @@ def with_options(config: Config, given: Mapping[str, str]) -> Config:
     """The settings with these answers to the driver's questions; ChangeWrong for what it does not ask."""
     if config.kkt is None:
         return replace(config, options={})
+    # What a driver asks may hang on an answer, such as the class of a component; dots stand for what is kept.
+    answers = {name: value for name, value in given.items() if value != HIDDEN}
     try:
-        known = form(config.kkt, settings_of(config))
+        known = form(config.kkt, settings_of(replace(config, options={**config.options, **answers})))
     except AddressUnknown as error:
         raise ChangeWrong(
             f"Непонятный адрес кассы «{config.kkt}». Пример: tcp://192.168.1.50:7778."

@@ -10,6 +10,7 @@ from edge_agent.drivers import AddressUnknown, Settings
 from edge_agent.drivers.atol import parameter
 from edge_agent.drivers.atol.driver import Atol
 from edge_agent.drivers.atol.hosted import Hosted
+from edge_agent.drivers.atol.library import PYTHON
 from edge_agent.drivers.atol.way import Way
 from edge_agent.drivers.atol.web import Web
 from edge_agent.drivers.atol.wire import caller
@@ -26,8 +27,11 @@ def connect(address: SplitResult, settings: Settings) -> Driver:
     )
 
 
-def parameters(address: SplitResult, _settings: Settings) -> list[Parameter]:
-    return list(parameter.WEB if address.scheme == "atol-web" else parameter.LIBRARY)
+def parameters(address: SplitResult, settings: Settings) -> list[Parameter]:
+    if address.scheme == "atol-web":
+        return list(parameter.WEB)
+    double = settings.options.get("lib", "").startswith(PYTHON)
+    return [*parameter.LIBRARY, *(parameter.DOUBLE if double else ())]
 
 
 def _web(address: SplitResult, settings: Settings) -> Way:

@@ -35,6 +35,7 @@ LIBRARY = [
         group=PROGRAM,
     ),
 ]
+DOUBLE = [Parameter("url", "Адрес эмулятора", group=PROGRAM)]
 WEB = [
     Parameter(
         "device",

@@ -59,7 +59,12 @@ def _own(found: Source) -> list[Parameter]:
             said = f"{bundle.name} {bundle.version}".strip()
             hint = f"{said}. {hint}" if said else hint
     python = "Нужен, только если разрядность драйвера другая: путь к Python этой разрядности."
+    double = [
+        Parameter("component", "Компонента на Python", default=found.file, group=GROUP),
+        Parameter("url", "Адрес эмулятора", group=GROUP),
+    ]
     return [
+        *(double if found.file.startswith(PYTHON) else ()),
         Parameter("class", "Имя класса компоненты", default=name, hint=hint, group=GROUP),
         Parameter("python", "Путь к Python", hint=python, group=GROUP),
     ]

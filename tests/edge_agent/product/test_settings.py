@@ -16,6 +16,7 @@ from edge_agent.emulator.service import Emulator
 from edge_agent.job import State
 from edge_agent.journal import Journal
 from edge_agent.roster import Place
+from infra.local.faces import line
 from tests.edge_agent.cloud import FakeCloud
 from tests.edge_agent.kit import paired
 from tests.edge_agent.product.desks import job
@@ -87,6 +88,26 @@ def test_pairing_takes_only_what_the_driver_knows(cloud: FakeCloud, state: Path,
     assert cloud.keys == {}
     assert main([*pair, "--state", str(state), "--set", "protocol=2"]) == 0
     assert load(state).options == {"protocol": "2"}
+
+
+@pytest.mark.parametrize("face", ["shtrih-2", "atol", "atol-web", "mercury", "component-2", "component-4"])
+def test_every_face_of_the_emulated_register_can_be_paired(
+    cloud: FakeCloud, register: Emulator, state: Path, face: str
+) -> None:
+    known = line(face, {"port": register.port, "http_port": 1})
+    pair = ["pair", "--server", cloud.url, "--code", cloud.code, *known.words]
+    assert main([*pair, "--state", str(state)]) == 0
+    assert load(state).options == known.options
+
+
+def test_what_a_driver_asks_may_hang_on_an_answer(
+    cloud: FakeCloud, register: Emulator, state: Path, capsys: Capture
+) -> None:
+    known = line("component-4", {"port": register.port, "http_port": 1})
+    pair = ["pair", "--server", cloud.url, "--code", cloud.code, *known.words, "--set", "NoSuch=1"]
+    assert main([*pair, "--state", str(state)]) == 1
+    assert "NoSuch" in capsys.readouterr().err
+    assert cloud.keys == {}
 
 
 def test_parts_can_be_taken_away(desk: Path) -> None:
