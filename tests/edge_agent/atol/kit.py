@@ -1,12 +1,17 @@
 """What the tests of ATOL share: a register with its JSON doors, and the real driver at either of them."""
 
+import base64
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from edge_agent.drivers import Settings, open_driver
+from edge_agent.drivers.atol.notation import Answer, read
 from edge_agent.drivers.base import Driver
+from edge_agent.drivers.shtrih import tlv
 from edge_agent.emulator.atol import linked
 from edge_agent.emulator.register import Register
 from edge_agent.emulator.service import Emulator, Options, assembled, threaded
@@ -17,6 +22,7 @@ ZONE = ZoneInfo("Europe/Moscow")
 CASHIER = Cashier("Петрова А.", "500100732259")
 JOB = "01J8ZK4T000000000000000001"
 WAYS = ("library", "web")
+WAY = pytest.mark.parametrize("way", WAYS)
 DOUBLE = "python:edge_agent.emulator.atol.fptr"
 
 
@@ -64,3 +70,12 @@ def the_example() -> Receipt:
     """The sale of a tour with the agency's fee."""
     paid = {"cash": 2_000_000, "card": 10_200_000}
     return a_model(items=[an_item(), a_fee()], payments=paid, total=12_200_000)
+
+
+def a_document(extra: str = "", raw: list[tlv.Tag] | None = None, total: str = "12200000") -> Answer:
+    tail = f', "rawData": "{base64.b64encode(tlv.pack(raw)).decode()}"' if raw else ""
+    return read(
+        '{"documentTLV": {"fiscalDocumentType": "receipt", "short": false, '
+        f'"1012": "2026-03-14T15:30:00+00:00", "1040": 4322, "1054": 1, '
+        f'"1020": {total}, "1077": "2104A205B064"{extra}}}{tail}}}'
+    )

@@ -5,8 +5,8 @@ import pytest
 from edge_agent.drivers.base import Refused, Unknown
 from edge_agent.emulator.fault import Fault
 from edge_agent.emulator.register import Register
-from tests.edge_agent.atol.kit import a_model
-from tests.edge_agent.atol.trial import WAY, begun, holds, ours, tried
+from tests.edge_agent.atol.kit import WAY, a_model
+from tests.edge_agent.atol.trial import begun, holds, ours, tried
 
 
 @WAY

@@ -8,8 +8,8 @@ from edge_agent.drivers.base import Busy, Unknown
 from edge_agent.emulator.fault import Fault
 from edge_agent.emulator.register import Register
 from tests.edge_agent.atol import kit
-from tests.edge_agent.atol.kit import CASHIER, a_model, wired
-from tests.edge_agent.atol.trial import WAY, begun, looked
+from tests.edge_agent.atol.kit import CASHIER, WAY, a_model, wired
+from tests.edge_agent.atol.trial import begun, looked
 
 
 @WAY

@@ -4,8 +4,8 @@ import pytest
 
 from edge_agent.emulator.fault import POINTS, Fault
 from edge_agent.emulator.register import Register
-from tests.edge_agent.atol.kit import a_model
-from tests.edge_agent.atol.trial import COMMIT, WAY, WIRE, begun, holds, ours, tried
+from tests.edge_agent.atol.kit import WAY, a_model
+from tests.edge_agent.atol.trial import COMMIT, WIRE, begun, holds, ours, tried
 
 WORLD = (
     *("paper_out", "cover_open", "cutter", "fn_full", "fn_expired", "shift_ages", "clock", "queue_ages"),

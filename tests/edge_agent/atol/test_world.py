@@ -8,8 +8,8 @@ from edge_agent.drivers.base import Refused
 from edge_agent.emulator.core import FiscalCore
 from edge_agent.emulator.fault import Fault
 from edge_agent.emulator.register import Register
-from tests.edge_agent.atol.kit import CASHIER, a_model, wired
-from tests.edge_agent.atol.trial import WAY, begun, looked, tried
+from tests.edge_agent.atol.kit import CASHIER, WAY, a_model, wired
+from tests.edge_agent.atol.trial import begun, looked, tried
 
 
 @WAY

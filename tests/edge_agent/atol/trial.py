@@ -2,16 +2,12 @@
 
 from dataclasses import dataclass
 
-import pytest
-
 from edge_agent.drivers.base import Busy, Document, Driver, Fiscal, Refused, Unknown
 from edge_agent.emulator.fault import POINTS
 from edge_agent.emulator.record import SALES
 from edge_agent.emulator.register import Register
-from tests.edge_agent.atol import kit
 from tests.edge_agent.atol.kit import CASHIER, JOB, a_model, wired
 
-WAY = pytest.mark.parametrize("way", kit.WAYS)
 WIRE = ("drop", "garble", "half", "wrong_answer", "break", "power", "crash", "fn_timeout")
 COMMIT = POINTS.index("after_commit")
 
