@@ -1,32 +1,13 @@
-"""The whole agent over ATOL, by both ways on a real wire: whatever happens to the sale, one receipt and the
-truth for the cloud."""
-
-from dataclasses import replace
-from pathlib import Path
-
-import pytest
+"""The whole agent over ATOL, by both ways on a real wire: work is done and the cloud is told what came of
+it."""
 
 from edge_agent.agent import Agent
-from edge_agent.config import load, save
 from edge_agent.emulator.fault import Fault
 from edge_agent.emulator.record import CORRECTION
 from edge_agent.emulator.service import Emulator
-from tests.edge_agent.atol import kit
 from tests.edge_agent.atol.kit import JOB
 from tests.edge_agent.cloud import FakeCloud
-from tests.edge_agent.kit import CASHIER, HandClock, a_receipt, an_agent, paired, receipts, rounds
-
-
-@pytest.fixture(params=kit.WAYS)
-def agent(
-    cloud: FakeCloud, emulator: Emulator, state: Path, clock: HandClock, request: pytest.FixtureRequest
-) -> Agent:
-    url = f"http://127.0.0.1:{emulator.http_port}"
-    address = f"atol-web://127.0.0.1:{emulator.http_port}" if request.param == "web" else "atol:"
-    config = paired(state, cloud.url, cloud.register, kkt=address)
-    save(state, replace(config, zone="Europe/Moscow", options={"lib": kit.DOUBLE, "url": url}))
-    assert load(state).options["lib"] == kit.DOUBLE
-    return an_agent(state, clock)
+from tests.edge_agent.kit import CASHIER, HandClock, a_receipt, receipts, rounds
 
 
 def test_a_receipt_is_made_and_told(
@@ -38,42 +19,6 @@ def test_a_receipt_is_made_and_told(
     assert (told["outcome"], told["result"]["fd"]) == ("confirmed", made.fd)
     assert int(told["result"]["fpd"]) == made.fpd
     assert receipts(emulator) == [3]
-
-
-@pytest.mark.parametrize(
-    ("point", "action"),
-    [
-        ("before_commit", "power"),
-        ("after_commit", "power"),
-        ("before_commit", "crash"),
-        ("before_answer", "refuse"),
-        ("in_answer", "garble"),
-        ("before_commit", "stranger"),
-    ],
-)
-def test_one_receipt_whatever_happens_to_the_sale(
-    agent: Agent, cloud: FakeCloud, emulator: Emulator, clock: HandClock, point: str, action: str
-) -> None:
-    emulator.faults.add(Fault(point, action, "sell", code=115))
-    cloud.put(JOB, "receipt", a_receipt(JOB))
-    rounds(agent, clock, 5)
-    marked = [
-        one.fd for one in emulator.core.documents if any(JOB.encode().hex() in raw for _, raw in one.tags)
-    ]
-    assert cloud.last(JOB)["outcome"] == "confirmed"
-    assert [cloud.last(JOB)["result"]["fd"]] == marked
-
-
-def test_a_stranger_with_the_same_total_is_told_apart_by_the_mark(
-    agent: Agent, cloud: FakeCloud, emulator: Emulator, clock: HandClock
-) -> None:
-    """F14."""
-    emulator.faults.add(Fault("before_commit", "stranger_same", "sell"))
-    emulator.faults.add(Fault("before_answer", "refuse", "sell", code=115))
-    cloud.put(JOB, "receipt", a_receipt(JOB))
-    rounds(agent, clock, 5)
-    assert cloud.last(JOB)["outcome"] == "confirmed"
-    assert cloud.last(JOB)["result"]["fd"] == emulator.core.last_fd == 4
 
 
 def test_a_refusal_brings_the_words_of_the_device(
