@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import UTC
+from pathlib import Path
 
 import pytest
 
+from edge_agent.agent import Agent
 from edge_agent.drivers import Settings, open_driver
 from edge_agent.drivers.base import Driver
 from edge_agent.emulator.service import Emulator, Options, threaded
+from tests.edge_agent.cloud import FakeCloud
+from tests.edge_agent.kit import HandClock, an_agent, paired
+from tests.edge_agent.mercury.host import Host
+from tests.edge_agent.mercury.kit import CASHIER
 
 
 @pytest.fixture
@@ -21,3 +27,20 @@ def driver(register: Emulator) -> Iterator[Driver]:
     one = open_driver(f"mercury://127.0.0.1:{register.http_port}", Settings(zone=UTC))
     yield one
     one.close()
+
+
+@pytest.fixture
+def ready(register: Emulator, driver: Driver) -> Driver:
+    driver.open_shift(CASHIER)
+    return driver
+
+
+@pytest.fixture
+def host() -> Host:
+    return Host()
+
+
+@pytest.fixture
+def agent(cloud: FakeCloud, register: Emulator, state: Path, clock: HandClock) -> Agent:
+    paired(state, cloud.url, cloud.register, kkt=f"mercury://127.0.0.1:{register.http_port}")
+    return an_agent(state, clock)

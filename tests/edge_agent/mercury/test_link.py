@@ -1,85 +1,15 @@
-"""The service on a real socket that hangs, trickles, cuts and lies: every call ends within its limit, and it
-is known whether anything was sent."""
+"""Every call ends within its limit, and it is known whether anything was sent."""
 
 import socket
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
 
 from edge_agent.drivers import AddressUnknown, Settings, open_driver
 from edge_agent.drivers.mercury.link import LinkLost, poster
 from tests.edge_agent.kit import free_port
-
-HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n"
-
-
-@contextmanager
-def a_service(play: Callable[[socket.socket], None]) -> Iterator[int]:
-    """One connection, played by hand."""
-    server = socket.create_server(("127.0.0.1", 0))
-
-    def run() -> None:
-        wire, _ = server.accept()
-        with wire:
-            wire.settimeout(10)
-            play(wire)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    yield server.getsockname()[1]
-    server.close()
-    thread.join(10)
-
-
-def asked(wire: socket.socket) -> None:
-    """The whole request: what is left unread would cut the answer short."""
-    got = b""
-    while not got.endswith(b"{}"):
-        got += wire.recv(4096)
-
-
-def hang(wire: socket.socket) -> None:
-    while wire.recv(4096):
-        pass
-
-
-def trickle(wire: socket.socket) -> None:
-    asked(wire)
-    wire.sendall(HEAD)
-    pause = threading.Event()
-    try:
-        for _ in range(100):
-            wire.sendall(b" ")
-            pause.wait(0.05)
-    except OSError:
-        return
-
-
-def flood(wire: socket.socket) -> None:
-    asked(wire)
-    wire.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n")
-    try:
-        while True:
-            wire.sendall(b" " * 65_536)
-    except OSError:
-        return
-
-
-def half(wire: socket.socket) -> None:
-    asked(wire)
-    wire.sendall(HEAD + b'{"result": 0')
-
-
-def nonsense(wire: socket.socket) -> None:
-    asked(wire)
-    wire.sendall(b"\x15\x02\x03 hello\r\n\r\n")
-
-
-def cut(wire: socket.socket) -> None:
-    wire.recv(1)
+from tests.edge_agent.mercury.wire import a_service, asked, cut, flood, half, hang, nonsense, trickle
 
 
 @pytest.mark.parametrize("play", [hang, trickle, flood, half, nonsense, cut])
