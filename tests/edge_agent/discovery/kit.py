@@ -1,68 +1,15 @@
-"""Strangers on a port, played by hand."""
+"""What the tests of the search share: a search of some ports, a face on one, a web server that says one
+thing."""
 
 import http.server
 import json
-import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
-Play = Callable[[socket.socket], None]
-
-
-@contextmanager
-def a_stranger(play: Play) -> Iterator[int]:
-    """A port where every caller is served so."""
-    server = socket.create_server(("127.0.0.1", 0))
-    stop = threading.Event()
-
-    def serve(wire: socket.socket) -> None:
-        with wire:
-            wire.settimeout(20)
-            try:
-                play(wire)
-            except OSError:
-                return
-
-    def run() -> None:
-        while not stop.is_set():
-            try:
-                wire, _ = server.accept()
-            except OSError:
-                return
-            threading.Thread(target=serve, args=(wire,), daemon=True).start()
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    yield server.getsockname()[1]
-    stop.set()
-    server.shutdown(socket.SHUT_RDWR)
-    server.close()
-    thread.join(10)
-
-
-def silent(wire: socket.socket) -> None:
-    while wire.recv(4096):
-        pass
-
-
-def hanging_up(_: socket.socket) -> None:
-    """Closes at once."""
-
-
-def banner(wire: socket.socket) -> None:
-    wire.sendall(b"SSH-2.0-Example\r\n")
-    silent(wire)
-
-
-def echo(wire: socket.socket) -> None:
-    while piece := wire.recv(4096):
-        wire.sendall(piece)
-
-
-def flood(wire: socket.socket) -> None:
-    while True:
-        wire.sendall(b"\x06\x15\x02\x00" * 1024)
+from edge_agent.discovery import Found, Where, find
+from edge_agent.emulator import web
+from edge_agent.emulator.service import Options, assembled
 
 
 @contextmanager
@@ -91,3 +38,19 @@ def a_web_server(answer: object, status: int = 200) -> Iterator[int]:
     server.shutdown()
     server.server_close()
     thread.join(10)
+
+
+LONG = 15.0
+
+
+def search(*ports: int, **more: object) -> list[Found]:
+    hosts = tuple(f"127.0.0.1:{port}" for port in ports)
+    return find(LONG, Where(hosts=hosts, serial=False, usual=False, **more))  # type: ignore[arg-type]
+
+
+@contextmanager
+def face(name: str) -> Iterator[int]:
+    with assembled(Options()) as register:
+        server = web.Web(web.routes(register, (name,)))
+        yield server.start(0)
+        server.close()
