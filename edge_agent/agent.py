@@ -16,6 +16,7 @@ from edge_agent.fields import Object
 from edge_agent.journal import Journal
 from edge_agent.lease import CloudTime
 from edge_agent.log import Log
+from edge_agent.note import SINCE
 from edge_agent.texts import say
 from edge_agent.transport import Unreachable
 from edge_agent.twin import TWIN, Twin
@@ -86,6 +87,8 @@ class Agent:
             raise Dismissed(TWINS)
         self._purge()
         ended = self.work.round()
+        if ended and self.watch is not None:
+            self.watch.outdate()
         if ended or self.clock.monotonic() >= self._call_at:
             pause = self._call()
             self._call_at = self.clock.monotonic() + pause
@@ -179,6 +182,8 @@ class Agent:
         if self.watch is not None:
             self.watch.offset_ms = offset_ms
         self.journal.remember(OFFSET, str(offset_ms))
+        if self.journal.meta(SINCE) is None:
+            self.journal.remember(SINCE, instant(server_time))
 
     def _contact(self, code: str) -> None:
         text = "" if code == "ok" else say(code)

@@ -10,7 +10,7 @@ from edge_agent.clock import Clock, instant
 from edge_agent.drivers.base import Busy, Driver, Evidence, Identity, Refused, Status, Unknown
 from edge_agent.journal import Journal
 from edge_agent.kind import able
-from edge_agent.note import FOREIGN, RESCUED
+from edge_agent.note import FOREIGN, MOVED, RESCUED
 from edge_agent.onec.writer import trouble
 from edge_agent.stray import strangers
 from edge_agent.texts import problem
@@ -66,6 +66,10 @@ class Watch:
             self._asked = now
         return self.last
 
+    def outdate(self) -> None:
+        """A job has ended: what was last told of documents, shift and drawer is no longer so."""
+        self._asked = float("-inf")
+
     def _ask(self, now: float) -> Fields:
         try:
             status = self.driver.status()
@@ -93,6 +97,9 @@ class Watch:
             return
         self._cash = cash.drawer
         if self.journal is not None and not self.journal.unsettled():
+            if self.journal.seen_cash() not in ({}, asdict(cash)):
+                # Every work of ours has wiped the last sight of the drawer: this was somebody else.
+                self.journal.remember(MOVED, instant(self.clock.now()))
             self.journal.saw_cash(asdict(cash))
 
     def _online(self, identity: Identity, status: Status) -> Fields:

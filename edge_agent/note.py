@@ -12,6 +12,7 @@ from edge_agent.row import packed
 
 SEEN, SEEN_CASH = "seen_fd", "seen_cash"
 FOREIGN, RESCUED = "foreign_at", "rescued"  # when documents of others were noticed; when it was rescued
+SINCE, MOVED = "since", "moved_at"  # since when it has been kept, by the cloud; when others moved cash
 REMEMBERED = timedelta(hours=24)
 
 
@@ -51,6 +52,13 @@ class Notes:
         """One of these was noted within the span."""
         now = self._clock.now()
         return any(at is not None and now - parse(at) < span for at in map(self.meta, keys))
+
+    def unbroken(self, since: datetime) -> bool:
+        """Nobody but this very journal has spoken for this register since then. One that was begun anew or
+        came back from a copy has missed what its other self did."""
+        kept = self.meta(SINCE)
+        told = [at for at in map(self.meta, (RESCUED, FOREIGN, MOVED)) if at is not None]
+        return kept is not None and parse(kept) <= since and all(parse(at) < since for at in told)
 
     def saw_cash(self, cash: Object | None) -> None:
         """The drawer as of now; None when it is about to change."""

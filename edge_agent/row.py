@@ -10,7 +10,7 @@ from edge_agent.job import Job, Outcome, Problem, State
 
 
 def packed(value: Object | None) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False)
+    return None if value is None else json.dumps(value)
 
 
 def job_of(row: sqlite3.Row) -> Job:

@@ -11,7 +11,7 @@ from edge_agent.drivers.base import Busy, Document, Evidence, Kind, Refused, Sta
 from edge_agent.fields import FieldWrong, maybe, number, optional, text
 from edge_agent.job import Job, Outcome, State
 from edge_agent.kind import KINDS, Duty, Proof, cash_of, cash_told, signed, task
-from edge_agent.note import FOREIGN, RESCUED
+from edge_agent.note import FOREIGN, MOVED, RESCUED
 from edge_agent.receipt import Operation
 from edge_agent.result import Made, doubt_result, found, receipt_result, unseen, work_result
 from edge_agent.texts import problem
@@ -129,14 +129,21 @@ class Settler:
         if "n0" in job.intent:
             return number(job.intent, "n0")
         born, seen = stray.born(job.id), number(job.intent, "seen", status.last_fd)
-        trusted = "seen" in job.intent and not self.desk.journal.lately(FOREIGN, RESCUED)
-        if trusted or born is None or self.desk.driver.evidence is not Evidence.archive:
+        if self._trusted(job) or self.desk.driver.evidence is not Evidence.archive:
             return seen
         for fd in range(status.last_fd, max(0, status.last_fd - MOST_LOOKED_AT), -1):
             document = self.desk.driver.find(fd)
-            if document is not None and document.at < born - EARLY:
+            if document is not None and born is not None and document.at < born - EARLY:
                 return fd
         return max(0, status.last_fd - MOST_LOOKED_AT)
+
+    def _trusted(self, job: Job) -> bool:
+        """Of a job that was handed out before: nobody else can have begun it, so that the device as we saw it
+        last is the device as it was before the job."""
+        born, journal = stray.born(job.id), self.desk.journal
+        if "seen" not in job.intent or born is None or journal.lately(FOREIGN, RESCUED, MOVED):
+            return False
+        return journal.unbroken(born)
 
     def _by_documents(self, job: Job, duty: Duty, status: Status, before: int) -> None:
         if not 0 <= status.last_fd - before <= MOST_LOOKED_AT:
@@ -166,7 +173,7 @@ class Settler:
         later = Count(status.last_fd, status.shift, status.shift_number, status.receipts)
         if duty.proof is Proof.shift and "n0" in told:
             decision = verdict.turned(earlier, later, self._kind(duty))
-        elif duty.verb == "settlement_report" and self.desk.driver.evidence is Evidence.receipts:
+        elif self._uncounted(job, duty):
             decision = verdict.manual("cannot_look")
         else:
             cash = self.desk.drawer() if earlier.drawer is not None else None
@@ -175,6 +182,12 @@ class Settler:
         now, zone = self.desk.clock.now(), self.desk.zone
         numbers = range(before + 1, min(status.last_fd, before + MOST_LOOKED_AT) + 1)
         self._decided(job, duty, status, decision, [unseen(fd, now, zone) for fd in numbers])
+
+    def _uncounted(self, job: Job, duty: Duty) -> bool:
+        """What the device counts now says nothing of this job."""
+        if duty.proof is Proof.document and "n0" not in job.intent and not self._trusted(job):
+            return True
+        return duty.verb == "settlement_report" and self.desk.driver.evidence is Evidence.receipts
 
     def _into_drawer(self, job: Job, duty: Duty) -> int:
         if not duty.receipt:
@@ -185,16 +198,16 @@ class Settler:
 
     def _cash(self, job: Job, status: Status) -> Decision:
         if "n0" not in job.intent:
-            return self._untouched(status)
+            return self._untouched(job, status)
         quiet = status.last_fd == number(job.intent, "n0") and status.shift_number == number(
             job.intent, "shift"
         )
         return verdict.moved(signed(job), cash_of(job.intent), self.desk.drawer(), quiet)
 
-    def _untouched(self, status: Status) -> Decision:
-        """Of a move that somebody else may have begun: a drawer that is as we have seen it last."""
-        before = cash_told(self.desk.journal.seen_cash())
-        if before is not None and self.desk.journal.seen() == status.last_fd and before == self.desk.drawer():
+    def _untouched(self, job: Job, status: Status) -> Decision:
+        """Of a move that was handed out before: a drawer that is as we have seen it last."""
+        before, same = cash_told(self.desk.journal.seen_cash()), self.desk.journal.seen() == status.last_fd
+        if before is not None and same and self._trusted(job) and before == self.desk.drawer():
             return verdict.NOT_MADE
         return verdict.manual("cash_unread" if before is None else "cash_moved")
 

@@ -210,7 +210,7 @@ class Till:
                 facts["cash"] = asdict(cash)
         job = self._journal.move(job, State.prechecked)
         job = self._journal.move(job, State.intent, facts)
-        if duty.proof is Proof.cash:
+        if duty.proof is not Proof.paper:
             self._journal.saw_cash(None)
         job = self._journal.move(job, State.sent)
         done, sure = self._called(job, lambda: duty.call(self._driver, asked), duty)

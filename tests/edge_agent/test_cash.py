@@ -6,9 +6,12 @@ from edge_agent.cloud import Order
 from edge_agent.device import Watch
 from edge_agent.drivers.base import Busy, Cash, Refused
 from edge_agent.journal import Journal
+from edge_agent.note import SINCE
 from tests.edge_agent.double import Double, a_work
 from tests.edge_agent.kit import HandClock
 from tests.edge_agent.work import BODIES, DONE, JOB, done, ready, run
+
+BEFORE = "2020-01-01T00:00:00.000Z"  # any job was made
 
 
 class TestCash:
@@ -81,6 +84,7 @@ class TestCash:
         self, journal: Journal, double: Double, clock: HandClock, moved: bool
     ) -> None:
         ready(double, "cash_in")
+        journal.remember(SINCE, BEFORE)
         Watch(double, clock, journal=journal).state(0.0)
         if moved:
             double.move(5_000)
@@ -93,6 +97,7 @@ class TestCash:
     ) -> None:
         """Else the drawer of a while ago would pass for the one before the next job."""
         ready(double, "cash_in")
+        journal.remember(SINCE, BEFORE)
         Watch(double, clock, journal=journal).state(0.0)
         run(journal, double, clock, "cash_in")
         second = f"{JOB[:-1]}2"
