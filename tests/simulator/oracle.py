@@ -125,16 +125,19 @@ def _turned(scene: Scene, order: Order) -> bool:
     if order.kind not in ("open_shift", "close_shift"):
         return False
     fd = (order.result or {}).get("fd") or 0
+    kind = DOCUMENT[order.kind]
+    if not fd and scene.evidence is not Evidence.archive:
+        return any(document.kind == kind for document in scene.core.documents)
     storages = (scene.core.documents, *scene.core.former.values())
-    return any(0 < fd <= len(one) and one[fd - 1].kind == DOCUMENT[order.kind] for one in storages)
+    return any(0 < fd <= len(one) and one[fd - 1].kind == kind for one in storages)
 
 
 def _told(scene: Scene, order: Order, there: list[Trace], found: Found, where: str) -> None:
     """The document that the cloud was told is the job's own, and none beside it is passed over."""
     result: dict[str, Any] = order.result or {}
     fd = result.get("fd")
-    if not fd and scene.evidence is Evidence.receipts and order.kind != "receipt":
-        return  # such a transport knows no number of a report
+    if not fd and scene.evidence is not Evidence.archive and order.kind not in ("receipt", "correction"):
+        return  # such a transport knows no number of a report, or cannot tell whose the number is
     if fd not in [trace.document.fd for trace in there]:
         found.lost.append(f"told of somebody else's document {fd}: {where}")
         return

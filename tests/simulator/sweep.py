@@ -128,6 +128,8 @@ def allowed(case: Case, evidence: Evidence) -> set[str]:
     looks = evidence is Evidence.archive
     if case.also:
         return _paired(case, looks)
+    if case.face in faces.RECEIPTS_ONLY and case.kind not in ("receipt", "correction"):
+        looks = False
     found = {"confirmed"}
     for true, more in _leeway(case, looks):
         if true:
@@ -142,7 +144,8 @@ def _leeway(case: Case, looks: bool) -> Iterator[tuple[bool, set[str]]]:
     money, wire = case.kind in oracle.CASH, case.action in WIRE
     yield case.action == "fn_swap", {"waiting", "manual", "refused"}
     yield case.action == "refuse", {"refused", "waiting"}
-    yield case.action == "refuse" and not before and (money or not looks), {"manual"}
+    yield case.action == "refuse" and (money or not looks), {"manual"}
+    yield case.action == "wrong_answer" and money, {"manual"}
     yield money and case.action in (*BESIDE, "cash_by_hand"), {"manual"}
     yield money and (case.face, case.action) == ("atol-web", "crash"), {"manual"}
     yield case.action in BESIDE and not looks, {"manual"}

@@ -240,6 +240,8 @@ def handlers(queue: Queue, start: Callable[[Callable[[], None]], None]) -> Handl
             for point in ("before_answer", "in_answer", "after_answer"):
                 strike(queue.register, command, point)
             return reply
+        except CoreRefused as refused:
+            raise NoAnswer from refused  # the server has no storage whose silence it could tell of
         finally:
             start(queue.work)
 

@@ -42,6 +42,9 @@ REFUSALS = {
 }
 
 
+TO_BE_CONTINUED = 3
+
+
 class Declined(Exception):
     """The service's own refusal."""
 
@@ -100,6 +103,8 @@ class Face:
         }
         if command in service:
             return service[command](str(asked.get("sessionKey") or ""))
+        if self._register.core.printer.submode == TO_BE_CONTINUED:
+            self._register.core.continue_print()  # the protocol has no word for it
         return self._commands.handlers[command](fields)
 
     def _open(self, key: str) -> Fields:
