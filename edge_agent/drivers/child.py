@@ -190,17 +190,20 @@ def _read(line: bytes) -> Object:
 
 def serve(handle: Callable[[Object], Object]) -> None:
     """Answer requests until the parent goes. An exception of the handler becomes an answer with `error` (its
-    text) and `kind` (its class). When the parent dies in the middle of a call, the process ends soon."""
+    text) and `kind` (its class). When the parent dies in the middle of a call, the process ends at once: what
+    it began must not go on behind the back of the next agent."""
     asked, told = _pipes()
     faulthandler.enable()
     requests: queue.Queue[bytes | None] = queue.Queue()
-    threading.Thread(target=_hear, args=(asked, requests), daemon=True).start()
+    working = threading.Lock()
+    threading.Thread(target=_hear, args=(asked, requests, working), daemon=True).start()
     while (line := requests.get()) is not None:
         message = _read(line)
         asked_for = message.get("ask")
         if not isinstance(asked_for, dict):
             continue
-        answer = _handled(handle, asked_for)
+        with working:
+            answer = _handled(handle, asked_for)
         told.write(json.dumps({"id": message.get("id"), "answer": answer}).encode() + b"\n")
         told.flush()
 
@@ -218,12 +221,15 @@ def _handled(handle: Callable[[Object], Object], request: Object) -> Object:
         return {"error": str(error) or type(error).__name__, "kind": type(error).__name__}
 
 
-def _hear(asked: BinaryIO, requests: "queue.Queue[bytes | None]") -> None:
+def _hear(asked: BinaryIO, requests: "queue.Queue[bytes | None]", working: threading.Lock) -> None:
     with contextlib.suppress(OSError):
         for line in asked:
             requests.put(line)
+    # The parent is gone. Once this lock is ours no call begins any more.
+    if not working.acquire(blocking=False):
+        os._exit(1)
     requests.put(None)
-    time.sleep(FAREWELL)  # the parent is gone: a call that hangs must not hold the device
+    time.sleep(FAREWELL)  # a goodbye that hangs must not hold the device
     os._exit(1)
 
 

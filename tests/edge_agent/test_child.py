@@ -40,6 +40,11 @@ def handle(request):
         if "file" in request:
             open(request["file"], "w").close()
         threading.Event().wait()
+    if what == "act late":
+        open(request["begun"], "w").close()
+        threading.Event().wait(1.5)
+        open(request["done"], "w").close()
+        return {}
     if what == "spawn":
         subprocess.Popen(["sleep", "60"])
         os._exit(5)
@@ -236,3 +241,24 @@ def test_a_child_whose_parent_is_killed_ends_even_in_the_middle_of_a_call(
     process.wait(10)
     process.stdout.close()
     until(lambda: gone(pid))
+
+
+def test_what_a_killed_parent_had_begun_does_not_go_on_behind_its_successor(
+    handler: list[str], tmp_path: Path
+) -> None:
+    begun, done = tmp_path / "begun", tmp_path / "done"
+    parent = (
+        "from edge_agent.drivers.child import Child; "
+        f"c = Child({handler!r}); print(c.ask(dict(do='echo', text=''), 9)['pid'], flush=True); "
+        f"c.ask({{'do': 'act late', 'begun': {str(begun)!r}, 'done': {str(done)!r}}}, 60)"
+    )
+    root = str(Path(__file__).parents[2])
+    with subprocess.Popen(
+        [sys.executable, "-c", parent], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": root}
+    ) as process:
+        assert process.stdout is not None
+        pid = int(process.stdout.readline())
+        until(begun.exists)
+        process.kill()
+    until(lambda: gone(pid))
+    assert not done.exists()
