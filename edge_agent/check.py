@@ -8,10 +8,12 @@ from datetime import date, datetime
 from edge_agent.receipt import DELIVERIES, TAX_SYSTEMS, Cashier, Item, Operation, Receipt, Supplier
 from edge_agent.vat import RATES, rounded
 
-PHONE = re.compile(r"\+7\d{10}")
+PHONE = re.compile(r"\+7[0-9]{10}")
 CONTACT = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-INN = re.compile(r"\d{10}|\d{12}")
-SIGN = re.compile(r"\d{1,10}")
+LONGEST_CONTACT, TAG_CODE = 64, "cp866"  # a register turns what this alphabet lacks into other signs
+INN = re.compile(r"[0-9]{10}|[0-9]{12}")
+SIGN = re.compile(r"[0-9]{1,10}")
+FIRST_DAY = date(2016, 7, 15)  # before it no register had a fiscal storage
 MILLION = 1_000_000
 LARGEST_SUM, LARGEST_QUANTITY = 10**12, 10**12  # what five and six bytes of a device surely hold
 PAYING = ("bank_paying_agent", "bank_paying_subagent", "paying_agent", "paying_subagent")
@@ -51,7 +53,7 @@ def registered(receipt: Receipt, systems: Sequence[str]) -> list[Flaw]:
 def cashier_flaws(cashier: Cashier) -> Iterator[Flaw]:
     if not 1 <= len(cashier.name) <= 64:
         yield Flaw("cashier_bad")
-    if cashier.inn is not None and not re.fullmatch(r"\d{12}", cashier.inn):
+    if cashier.inn is not None and not re.fullmatch(r"[0-9]{12}", cashier.inn):
         yield Flaw("cashier_inn_bad")
 
 
@@ -63,12 +65,17 @@ def _head(receipt: Receipt) -> Iterator[Flaw]:
     elif receipt.delivery != "paper" and not receipt.buyer.contact:
         yield Flaw("buyer_missing")
     contact = receipt.buyer.contact
-    if contact and not (PHONE.fullmatch(contact) or CONTACT.fullmatch(contact)):
+    if contact and not (PHONE.fullmatch(contact) or _mail(contact)):
         yield Flaw("contact_bad")
     if receipt.buyer.inn is not None and not INN.fullmatch(receipt.buyer.inn):
         yield Flaw("buyer_inn_bad")
     if max(len(receipt.address or ""), len(receipt.location or ""), len(receipt.buyer.name or "")) > 256:
         yield Flaw("text_long")
+
+
+def _mail(contact: str) -> bool:
+    kept = contact.encode(TAG_CODE, "replace").decode(TAG_CODE) == contact
+    return kept and len(contact) <= LONGEST_CONTACT and CONTACT.fullmatch(contact) is not None
 
 
 def _correction(receipt: Receipt, today: date | None) -> Iterator[Flaw]:
@@ -79,6 +86,8 @@ def _correction(receipt: Receipt, today: date | None) -> Iterator[Flaw]:
         return
     if today is not None and basis.date > today:
         yield Flaw("correction_date_future")
+    if basis.date < FIRST_DAY:
+        yield Flaw("correction_date_early")
     if not basis.own and not (basis.number or "").strip():
         yield Flaw("correction_number_missing")
     if len(basis.number or "") > 32 or len(basis.description or "") > 256:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from edge_agent.check import LARGEST_SUM
 from edge_agent.drivers.base import Cash, Driver, Fiscal, Kind, duties
 from edge_agent.fields import FieldWrong, Object, number, optional, texts
 from edge_agent.job import Job
 from edge_agent.name import shown
 from edge_agent.receipt import Cashier, Receipt, cashier, receipt
 
-MOST_LINES = 200
+MOST_LINES, LONGEST_LINE = 200, 1000
 
 
 class Proof(StrEnum):
@@ -148,7 +149,7 @@ def task(job: Job) -> Task:
     if duty.proof is Proof.paper:
         return Task(lines=_lines(job)) if job.kind == "text" else Task()
     amount = number(job.body, "amount") if duty.proof is Proof.cash else 0
-    if duty.proof is Proof.cash and amount <= 0:
+    if duty.proof is Proof.cash and not 0 < amount < LARGEST_SUM:
         raise FieldWrong("amount")
     return Task(cashier=cashier(job.body), amount=amount)
 
@@ -174,7 +175,7 @@ def cash_told(told: Object) -> Cash | None:
 
 def _lines(job: Job) -> tuple[str, ...]:
     lines = texts(job.body, "lines")
-    if not 1 <= len(lines) <= MOST_LINES:
+    if not 1 <= len(lines) <= MOST_LINES or max(map(len, lines)) > LONGEST_LINE:
         raise FieldWrong("lines")
     return tuple(map(shown, lines))
 

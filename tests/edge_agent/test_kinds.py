@@ -53,7 +53,7 @@ def test_a_settlement_report_tells_the_queue(journal: Journal, double: Double, c
     assert (told["fd"], told["fpd"], told["queue"]) == (2, "1002", 1)
 
 
-@pytest.mark.parametrize("amount", [0, -1, None, 1.5])
+@pytest.mark.parametrize("amount", [0, -1, None, 1.5, 10**12, 10**30])
 def test_a_move_of_no_money_is_refused(
     journal: Journal, double: Double, clock: HandClock, amount: object
 ) -> None:
@@ -115,3 +115,13 @@ class TestCorrection:
         job = run(journal, ready(double, "receipt"), clock, "receipt", body=BODIES["correction"])
         assert job.outcome == "refused"
         assert done(double, "receipt") == 0
+
+
+@pytest.mark.parametrize("lines", [[], [1], ["x"] * 201, ["x" * 1001]])
+def test_a_text_without_end_is_refused(
+    journal: Journal, double: Double, clock: HandClock, lines: object
+) -> None:
+    job = run(journal, ready(double, "text"), clock, "text", body={**WHO, "lines": lines})
+    assert (job.outcome, double.papers) == ("refused", [])
+    assert job.problem is not None
+    assert job.problem.code == "job_field"

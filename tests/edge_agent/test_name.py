@@ -108,6 +108,8 @@ class TestCorrection:
             ({"number": "  "}, "correction_number_missing"),
             ({"number": "1" * 33}, "text_long"),
             ({"date": "2026-03-15"}, "correction_date_future"),
+            ({"date": "2016-07-14"}, "correction_date_early"),
+            ({"date": "0001-01-01"}, "correction_date_early"),
         ],
     )
     def test_a_flaw_of_the_basis_has_words(self, changes: dict[str, Any], code: str) -> None:

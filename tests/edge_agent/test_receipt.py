@@ -20,6 +20,8 @@ def codes(**changes: object) -> list[str]:
 
 def test_a_sound_receipt_has_no_flaw() -> None:
     assert codes() == []
+    assert codes(buyer={"email": "иван@почта.рф"}) == []
+    assert codes(buyer={"email": f"{'i' * 53}@example.ru"}) == []
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,12 @@ def test_a_sound_receipt_has_no_flaw() -> None:
         ({"delivery": "electronic", "buyer": {}}, "buyer_missing"),
         ({"buyer": {"phone": "89161234567"}}, "contact_bad"),
         ({"buyer": {"email": "ivanov"}}, "contact_bad"),
+        ({"buyer": {"email": f"{'i' * 54}@example.ru"}}, "contact_bad"),
+        ({"buyer": {"email": "ivan😀v@example.ru"}}, "contact_bad"),
+        ({"buyer": {"phone": "+7٩١٦١٢٣٤٥٦٧"}}, "contact_bad"),
+        ({"buyer": {"email": "a@b.ru", "inn": "٧٧٠٠٠٠٠٠٠٩"}}, "buyer_inn_bad"),
+        ({"cashier": {"name": "А", "inn": "٥٠٠١٠٠٧٣٢٢٥٩"}}, "cashier_inn_bad"),
+        ({"wrong_fpd": "٢٧١٨٢٨١٨٢٨"}, "wrong_fpd_bad"),
         ({"cashier": {"name": "", "inn": None}}, "cashier_bad"),
         ({"cashier": {"name": "А", "inn": "123"}}, "cashier_inn_bad"),
         ({"items": [an_item(name="")]}, "name_bad"),
