@@ -166,6 +166,18 @@ class TestShift:
         assert cloud.last(JOB)["outcome"] == ("confirmed" if shown == "open" else "waiting")
 
 
+def test_a_document_just_made_is_told_with_the_next_word(
+    agent: Agent, cloud: FakeCloud, register: Emulator, clock: HandClock
+) -> None:
+    cloud.put(JOB, "receipt", a_receipt(JOB))
+    while not receipts(register):
+        assert cloud.polls < 10
+        agent.round()
+        clock.skip(0.1)
+    assert cloud.last(JOB)["outcome"] == "confirmed"
+    assert cloud.states[-1]["device"]["last_fd"] == receipts(register)[-1]
+
+
 def age(agent: Agent, minutes: int) -> None:
     """The driver remembers a shift that began so long ago."""
     assert agent.watch is not None
