@@ -142,7 +142,7 @@ class _Running:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(FAREWELL)
         for thread in self._threads:
-            thread.join(FAREWELL / 3)  # a process started by the child may hold the pipes open
+            thread.join(FAREWELL)  # a process started by the child may hold the pipes open
         for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
             if pipe is not None and not any(thread.is_alive() for thread in self._threads):
                 with contextlib.suppress(OSError):
