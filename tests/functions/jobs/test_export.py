@@ -11,7 +11,7 @@ from lxml import etree
 from tests.support.agencies import Agency, an_agency
 from tests.support.onec import a_payment, a_trip, an_export, built, edit_deal, ring
 from tests.support.sales import a_client, a_seller, fee, tour
-from tests.unit.onec.example import ED, root
+from tests.unit.onec.reading import ED, root
 from tropa import clock
 from tropa.clients import store as clients
 from tropa.config import CONFIG

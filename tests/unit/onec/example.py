@@ -1,11 +1,7 @@
-"""Deal 1001, the worked example of the accounting of an agency sale, and the schemas to read it against."""
+"""Deal 1001, the worked example of the accounting of an agency sale."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import cache
-from pathlib import Path
-
-from lxml import etree
 
 from tropa.onec.cashin import CashIn
 from tropa.onec.catalogue import (
@@ -20,10 +16,7 @@ from tropa.onec.catalogue import (
 from tropa.onec.model import ExportJob, Period
 from tropa.onec.sale import LineKind, Sale, SaleLine
 
-DATA = Path(__file__).parents[2] / "data" / "onec"
-ED = "{http://v8.1c.ru/edi/edi_stnd/EnterpriseData/1.8}"
 MOSCOW = timezone(timedelta(hours=3))
-
 AGENCY = Organization(
     "o-1", "Тропинка", "ООО «Тропинка»", "7701234567", "770101001", short_name="ООО «Тропинка»"
 )
@@ -42,7 +35,6 @@ AGENCY_CONTRACT = Contract("sc-1", ContractKind.PRINCIPAL, "АГ-17", date(2026,
 TOUR = Service("tour", "Туристский продукт")
 FEE = Service("fee", "Сервисный сбор")
 TRANSFER = Service("transfer", "Трансфер")
-
 TOUR_LINE = SaleLine(
     line=LineKind.AGENT,
     service=TOUR,
@@ -53,7 +45,6 @@ TOUR_LINE = SaleLine(
 )
 FEE_LINE = SaleLine(line=LineKind.OWN, service=FEE, gross=300_000)
 TRANSFER_LINE = SaleLine(line=LineKind.OWN, service=TRANSFER, gross=900_000)
-
 SALE = Sale(
     id="d-1001",
     number="00ТА-000001",
@@ -96,22 +87,3 @@ def renamed(name: str) -> CashIn:
     """The example's cash order from a client of another name."""
     client = replace(CLIENT, name=name, full_name=name)
     return replace(CASH, counterparty=client, contract=replace(DEAL, counterparty=client))
-
-
-@cache
-def schema() -> etree.XMLSchema:
-    """The envelope, its header and the body of the version in one schema."""
-    return etree.XMLSchema(etree.parse(DATA / "envelope.xsd"))
-
-
-def root(data: bytes) -> etree._Element:
-    """The parsed file after its validation against the whole schema."""
-    tree = etree.fromstring(data)
-    schema().assertValid(tree)
-    return tree
-
-
-def one(data: bytes, path: str) -> str:
-    """Text of the only element at a path of body element names."""
-    (found,) = root(data).findall("".join(("./", ED + "Body", *(f"/{ED}{part}" for part in path.split("/")))))
-    return found.text or ""
