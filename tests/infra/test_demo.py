@@ -10,7 +10,7 @@ import pytest
 from infra.local.demo import DESK, EMAIL
 from infra.local.person import Person
 from infra.local.stack import LocalStack
-from tests.infra.test_supervisor import until
+from tests.infra.children import until
 
 pytestmark = pytest.mark.slow
 

@@ -11,7 +11,7 @@ import pytest
 
 from infra.local import processes
 from infra.local.stack import LocalStack
-from tests.infra.test_supervisor import until
+from tests.infra.children import until
 
 PROJECT = Path(__file__).parent / "fixtures" / "project"
 pytestmark = pytest.mark.slow
