@@ -108,6 +108,10 @@ def _pass(scene: Scene, chance: random.Random) -> None:
         scene.power_cut()
     elif kind < 0.17:
         scene.world.pause(chance.choice((400, 3600, 25 * 3600)))
+    elif kind < 0.19:
+        scene.copy_journal()
+    elif kind < 0.21:
+        scene.lose_journal()
     elif kind < 0.25:
         scene.core.set_paper(True)
         scene.core.set_cover(False)

@@ -156,6 +156,8 @@ def _told(scene: Scene, order: Order, there: list[Trace], found: Found, where: s
 
 def _doubtful(scene: Scene, order: Order) -> bool:
     happened = {action for (_, action), times in scene.tape.fired.items() if times}
+    if scene.deaths["journal older"] or scene.deaths["journal lost"]:
+        return True  # nobody knows any more what was sent
     bare = order.kind == "correction" and scene.register.switches.ffd == "1.05"
     if scene.habit.face in faces.RECEIPTS_ONLY and order.kind not in ("receipt", "correction"):
         return True

@@ -104,6 +104,7 @@ class Scene:
         self.register.on_kill = self._kill
         self.fuses: list[Fuse] = []
         self.dying = False
+        self._copy = b""
         self.deaths: Counter[str] = Counter()
         self.agent: Agent | None = None
         save(
@@ -173,6 +174,22 @@ class Scene:
             # A torn write that no flush has made whole.
             with log.open("ab") as stream:
                 stream.write(self.chance.randbytes(self.chance.randrange(1, 4000)))
+
+    def copy_journal(self) -> None:
+        """Somebody makes a backup of the folder while the agent is down."""
+        self._end()
+        if (self.folder / JOURNAL).exists():
+            self._copy = (self.folder / JOURNAL).read_bytes()
+
+    def lose_journal(self) -> None:
+        """The disk is gone: the folder comes back from its backup, or empty."""
+        self._end()
+        self.deaths["journal older" if self._copy else "journal lost"] += 1
+        self.world.tell(f"journal {'from a backup' if self._copy else 'lost'}")
+        for name in (f"{JOURNAL}-wal", f"{JOURNAL}-shm", JOURNAL):
+            (self.folder / name).unlink(missing_ok=True)
+        if self._copy:
+            (self.folder / JOURNAL).write_bytes(self._copy)
 
     def _admitted(self) -> None:
         """The agent has stopped because of what looks like a second one; a person lets it work again."""
