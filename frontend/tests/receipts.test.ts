@@ -34,6 +34,11 @@ describe('a receipt in doubt', () => {
     expect(onlyOne(receipt(doubt(found(), found({ fd: 13, kind: 'close_shift', total: null }))))?.fd).toBe(12)
     expect(onlyOne(receipt(doubt(found({ total: null, operation: null }))))?.fd).toBe(12)
   })
+  it('proposes the number of the only document even when it cannot be read', () => {
+    const unread = found({ kind: 'other', operation: null, total: null, fpd: '' })
+    expect(onlyOne(receipt(doubt(unread)))?.fd).toBe(12)
+    expect(onlyOne(receipt(doubt(unread, found({ fd: 13 }))))).toBeNull()
+  })
   it('proposes nothing when several fit, or none', () => {
     expect(onlyOne(receipt(doubt(found(), found({ fd: 13 }))))).toBeNull()
     expect(onlyOne(receipt(doubt(found({ total: { amount: 99_99 } }))))).toBeNull()

@@ -2,25 +2,13 @@
 import type { Browser, Page } from '@playwright/test'
 import { Cash, Receipts } from '../pages/cash'
 import { Payments } from '../pages/payments'
-import type { Face } from '../support/desk'
+import { Album } from '../support/album'
+import { chosen, FACTS, KINDS, RARE } from '../support/faces'
 import { type Deal, Shop } from '../support/shop'
 import { expect, test } from '../support/test'
 
 const LATE = { timeout: 45_000 }
-const FACES = (process.env.FACES ?? 'shtrih').split(',') as Face[]
-
-/** The command with which a receipt is closed, by the face's own name of it. */
-const CLOSING: Record<Face, string> = {
-  shtrih: 'FF45',
-  'shtrih-2': 'FF45',
-  'shtrih-serial': 'FF45',
-  atol: 'sell',
-  'atol-web': 'sell',
-  mercury: 'CloseCheck',
-  'component-2': 'CloseCheck',
-  'component-3': 'ProcessCheck',
-  'component-4': 'ProcessCheck',
-}
+const FACES = chosen(process.env.FACES)
 
 interface Receipt {
   id: string
@@ -69,16 +57,36 @@ async function signedIn(page: Page, shop: Shop): Promise<void> {
 }
 
 for (const face of FACES) {
+  const { lacks, ffd, closing } = FACTS[face]
+  const printsOn = !lacks.includes('continue_print')
   test.describe(`the cash desk by ${face}`, () => {
     test.describe.configure({ mode: 'serial' })
     let shop: Shop
+    const album = new Album(face)
 
     test.beforeAll(async ({ browser }: { browser: Browser }, info) => {
       test.setTimeout(120_000)
-      shop = await Shop.open(browser, String(info.project.use.baseURL), { face })
+      shop = await Shop.open(browser, String(info.project.use.baseURL), { face, ffd })
     })
-    test.afterAll(() => shop?.close())
+    test.afterAll(async ({ browser }) => {
+      await album.bind(browser)
+      await shop?.close()
+    })
     test.beforeEach(({ page }) => signedIn(page, shop))
+
+    test('offers what the register can do, and nothing else', async ({ page }) => {
+      const desk = await shop.call<{ device: { can: string[]; ffd: string } }>(
+        'GET',
+        `/cash-desks/${shop.desk}`,
+      )
+      const able = KINDS.filter((kind) => !lacks.includes(kind))
+      expect(desk.device.can.toSorted()).toEqual([...able].toSorted())
+      expect(desk.device.ffd).toBe(ffd)
+      const cash = new Cash(page)
+      await cash.open()
+      const rare = Object.entries(RARE).filter(([kind]) => able.some((one) => one === kind))
+      expect(await cash.rare()).toEqual(rare.map(([, words]) => words))
+    })
 
     test('opens the shift, takes cash in, prints the X report', async ({ page }) => {
       const cash = new Cash(page)
@@ -104,6 +112,8 @@ for (const face of FACES) {
       const receipts = new Receipts(page)
       await expect(receipts.heading(/^Чек № \d+/)).toBeVisible()
       await expect(page.getByRole('img', { name: 'QR-код чека для проверки' })).toBeVisible()
+      await album.screen(page, 620)
+      await album.slip(shop.register, (await shop.register.receipts()).at(-1)?.fd ?? 0)
       const before = (await shop.register.slips()).length
       await receipts.button('Напечатать копию').click()
       await expect(page.getByRole('status').filter({ hasText: 'Копия документа' })).toContainText(
@@ -120,6 +130,9 @@ for (const face of FACES) {
       await expect(payments.receipt.getByText(/чек № \d+ напечатан/)).toBeVisible(LATE)
       const documents = await shop.register.receipts()
       expect(documents.at(-1)).toMatchObject({ operation: 2, total: 800_000 })
+      const cash = new Cash(page)
+      await cash.open()
+      await album.screen(page, 640)
     })
 
     test('makes the receipt that was missing', async ({ page }) => {
@@ -185,17 +198,19 @@ for (const face of FACES) {
       await payments.take(deal.id)
       await payments.button('Провести').click()
       await expect(payments.receipt.getByText(/нет бумаги/i).first()).toBeVisible(LATE)
+      // Where the register cannot be told to print on, the receipt goes on by itself.
+      if (!printsOn)
+        await expect(payments.receipt.getByText('Нажимать ничего не нужно: продолжится само.')).toBeVisible()
       await shop.register.turn({ paper: 'in' })
-      await payments.receipt.getByRole('button', { name: 'Бумага вставлена' }).click()
+      if (printsOn) await payments.receipt.getByRole('button', { name: 'Бумага вставлена' }).click()
       await expect(payments.receipt.getByText(/чек № \d+ напечатан/)).toBeVisible({ timeout: 90_000 })
     })
 
     test('decides about a receipt that nobody can prove', async ({ page }) => {
       test.setTimeout(180_000)
       const deal = await shop.aDeal(450_000)
-      const command = CLOSING[face]
-      await shop.register.arm({ point: 'after_commit', action: 'vanish', command })
-      await shop.register.arm({ point: 'after_commit', action: 'drop', command })
+      await shop.register.arm({ point: 'after_commit', action: 'vanish', command: closing })
+      await shop.register.arm({ point: 'after_commit', action: 'drop', command: closing })
       const payments = new Payments(page)
       await payments.take(deal.id)
       await payments.button('Провести').click()
@@ -216,12 +231,25 @@ for (const face of FACES) {
       await shop.register.turn({ documents: 'shown' })
     })
 
+    test('opens the drawer, prints a text', async ({ page }) => {
+      const cash = new Cash(page)
+      await cash.open()
+      await cash.more(RARE.drawer)
+      await cash.done('Денежный ящик')
+      await cash.more(RARE.text)
+      const form = cash.dialog(/^Напечатать текст/)
+      await form.getByRole('textbox', { name: 'Строки' }).fill('Касса закрыта до 15:00')
+      await form.getByRole('button', { name: 'Напечатать', exact: true }).click()
+      await cash.done('Текст')
+      expect(JSON.stringify((await shop.register.slips()).at(-1))).toContain('Касса закрыта до 15:00')
+    })
+
     test('pays cash out, reports, closes the shift', async ({ page }) => {
       const cash = new Cash(page)
       await cash.open()
       await cash.move('Выплатить', '1000', 'Инкассация')
       await cash.done('Выплата')
-      await cash.more('Отчёт о расчётах')
+      await cash.more(RARE.settlement_report)
       await cash.done('Отчёт о состоянии расчётов')
       await cash.button('Закрыть смену').click()
       await cash

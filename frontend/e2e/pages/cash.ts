@@ -21,6 +21,16 @@ export class Cash {
     await this.page.getByRole('menuitem', { name }).click()
   }
 
+  /** What the menu of rare acts offers. */
+  async rare(): Promise<string[]> {
+    await this.button('Ещё').click()
+    const items = this.page.getByRole('menuitem')
+    await expect(items.first()).toBeVisible()
+    const names = await items.allInnerTexts()
+    await this.page.keyboard.press('Escape')
+    return names.map((name) => name.trim())
+  }
+
   dialog(name: string | RegExp): Locator {
     return this.page.getByRole('dialog', { name })
   }

@@ -171,6 +171,13 @@ export class Register {
     return (told.documents as Document[]).filter(({ kind }) => kind === RECEIPT)
   }
 
+  /** The first paper of a document, as a drawing. */
+  async paper(fd: number): Promise<string> {
+    const slip = (await this.slips()).find((one) => one.fd === fd)
+    if (!slip) throw new Error(`no paper of the document ${fd}`)
+    return (await fetch(`${this.control}/slips/${slip.number}.svg`)).text()
+  }
+
   /** The codes on the paper, by the number of their document. */
   async codes(): Promise<Map<number, string>> {
     const told = await (await fetch(`${this.control}/receipts.json`)).json()

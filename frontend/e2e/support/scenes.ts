@@ -182,7 +182,7 @@ export const doubtOne = aReceipt({
   problem: PROBLEM,
   doubt: {
     proposal: 'probably_made',
-    reason: 'cannot_look',
+    reason: 'uncertain',
     before_fd: 4320,
     after_fd: 4321,
     found: [document(4321)],

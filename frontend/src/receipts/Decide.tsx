@@ -87,7 +87,7 @@ function Choice({ receipt, here }: Pick<Options, 'receipt' | 'here'>) {
   const [choice, setChoice] = useState('')
   const [asked, setAsked] = useState<Verdict | null>(null)
   const only = onlyOne(receipt)
-  const form = useFields(decideFields(choice), { fd: only ? String(only.fd) : null, fpd: only?.fpd ?? null })
+  const form = useFields(decideFields(choice), { fd: only ? String(only.fd) : null, fpd: only?.fpd || null })
   const typed = form.text('choice')
   useEffect(() => setChoice(typed), [typed])
   const send = (verdict: Verdict) =>

@@ -11,7 +11,8 @@ export function onlyOne(receipt: Pick<Receipt, 'doubt' | 'total' | 'kind' | 'ope
   const found = receipt.doubt?.found ?? []
   const fits = found.filter(
     ({ kind, total, operation }) =>
-      ['receipt', 'correction'].includes(kind) &&
+      // A document that could not be read may be it too.
+      (['receipt', 'correction'].includes(kind) || (kind === 'other' && total === null)) &&
       (total === null || total.amount === receipt.total.amount) &&
       (operation === null || operation === receipt.operation),
   )

@@ -20,7 +20,7 @@ export function Documents({ found }: { found: readonly Found[] }) {
       columns={[
         { key: 'what', title: t('doc.what'), card: 'title', cell: what },
         { key: 'fd', title: t('doc.fd'), cell: (one) => one.fd },
-        { key: 'fpd', title: t('doc.fpd'), cell: (one) => one.fpd?.padStart(10, '0') ?? '—' },
+        { key: 'fpd', title: t('doc.fpd'), cell: (one) => (one.fpd ? one.fpd.padStart(10, '0') : '—') },
         { key: 'at', title: t('doc.at'), cell: (one) => <Moment value={one.at} /> },
         {
           key: 'total',

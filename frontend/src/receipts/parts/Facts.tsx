@@ -18,7 +18,7 @@ export function Numbers({ receipt }: { receipt: Receipt }) {
   const p = useText('payments')
   const known: [string, string | number | null][] = [
     [p('receipt.fd'), receipt.fd],
-    [p('receipt.fpd'), receipt.fpd?.padStart(10, '0') ?? null],
+    [p('receipt.fpd'), receipt.fpd ? receipt.fpd.padStart(10, '0') : null],
     [p('receipt.fn'), receipt.fn],
     [p('receipt.rnm'), receipt.rnm],
     [p('receipt.shift'), receipt.shift],

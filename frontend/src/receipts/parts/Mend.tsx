@@ -22,6 +22,7 @@ import { useFields } from '../../ui/useFields'
 import { correct, type NewCorrection, planCorrection, type Step } from '../actions'
 import { correctFields, correctPlaces } from '../fields'
 import { type Case, correctionOf } from '../rules'
+import css from './Mend.module.css'
 import { useAct } from './useAct'
 
 interface Options {
@@ -49,7 +50,9 @@ export function Mend({ known, other }: Options) {
           </Button>
         }
       >
-        <Chosen known={known} />
+        <div className={css.narrow}>
+          <Chosen known={known} />
+        </div>
       </Panel>
       {desks.isLoading ? <CardBones /> : null}
       {desks.data && usable.length === 0 ? <Note tone="warn">{t('correct.noDesk')}</Note> : null}
@@ -203,13 +206,15 @@ function Preview({ plan, onChange }: { plan: Plan; onChange: () => void }) {
   return (
     <Panel title={t('correct.steps')}>
       <Stack>
-        <Facts
-          items={plan.steps.map((step, place) => ({
-            name: t('correct.step', { number: place + 1, text: named(step) }),
-            value: format.money(step.total),
-            strong: true,
-          }))}
-        />
+        <div className={css.narrow}>
+          <Facts
+            items={plan.steps.map((step, place) => ({
+              name: t('correct.step', { number: place + 1, text: named(step) }),
+              value: format.money(step.total),
+              strong: true,
+            }))}
+          />
+        </div>
         {plan.steps.length > 1 ? <p>{t('correct.order')}</p> : null}
         {trouble ? <Failure error={trouble.error} retry={trouble.again} writing /> : null}
         <Row>

@@ -131,7 +131,7 @@ const en: Same<typeof ru> = {
     confirmNotText:
       'A receipt of {sum} is neither on the tape nor in the register. It can be made again then. If it is there after all, there will be two.',
     done: 'The decision is recorded',
-    refresh: 'Ask the desk again',
+    refresh: 'Refresh',
   },
   correct: {
     title: 'Correct by a receipt',
