@@ -14,7 +14,7 @@ OUTSIDE = {
     *("no_paper", "cover_open", "shift_expired", "link", "busy", "device_clock", "fn_clock"),
     *("agent_clock_skew", "fn_replaced", "document_open", "continue_print", "wrong_password"),
     *("fn_missing", "fn_expired", "fn_full", "fn_state", "fn_comm", "ofd_overdue", "device_fault"),
-    *("interrupted", "disk-full"),
+    *("interrupted", "disk-full", "driver_missing", "driver_settings"),
 }
 
 
