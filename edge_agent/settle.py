@@ -248,8 +248,10 @@ class Settler:
         if document is not None:
             made = replace(made, fd=document.fd, fpd=document.fpd, shift=document.shift or made.shift)
         elif duty.proof is Proof.shift:
+            # Only a count that has moved by one says whose the last number is.
             counts = self.desk.driver.evidence is Evidence.counter
-            made = replace(made, shift=status.shift_number, fd=status.last_fd if counts else None)
+            alone = counts and status.last_fd == number(job.intent, "n0", -1) + 1
+            made = replace(made, shift=status.shift_number, fd=status.last_fd if alone else None)
         elif duty.proof is Proof.cash:
             cash = self.desk.drawer()
             made = replace(made, drawer=cash.drawer if cash else None)

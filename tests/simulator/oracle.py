@@ -235,7 +235,8 @@ def true(scene: Scene, code: str) -> bool:
 def _at_rest(scene: Scene, found: Found) -> None:
     """When all is over no document lies open in the device, and every word has been said."""
     core = scene.core
-    if all(order.over for order in scene.cloud.orders.values()) and (core.draft or core.state.begun):
+    kept = not scene.deaths["journal older"] and not scene.deaths["journal lost"]
+    if kept and all(order.over for order in scene.cloud.orders.values()) and (core.draft or core.state.begun):
         found.other.append(f"left open in the device: {core.state.begun}")
     if scene.agent is not None and scene.agent.journal.reports():
         found.lost.append("a word was not said to the cloud")
