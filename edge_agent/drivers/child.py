@@ -1,7 +1,6 @@
 """A process of its own for native code: JSON lines over pipes, a time limit for each call, death told as an
 error. Standard library only, so that an interpreter of another bitness can run it."""
 
-import collections
 import contextlib
 import faulthandler
 import json
@@ -15,7 +14,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO, cast
 
-LAST_WORDS = 4096
+LAST_WORDS = 16_384
 FAREWELL = 3.0
 Object = dict[str, object]
 
@@ -115,7 +114,7 @@ class _Running:
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=env, **_apart())  # noqa: S603
         self.lines: queue.Queue[bytes | None] = queue.Queue()
-        self._said: collections.deque[bytes] = collections.deque(maxlen=64)
+        self._said = b""
         self._threads = [threading.Thread(target=run, daemon=True) for run in (self._listen, self._drain)]
         for thread in self._threads:
             thread.start()
@@ -129,7 +128,7 @@ class _Running:
 
     def said(self) -> str:
         """The end of what it wrote to stderr."""
-        return b"".join(self._said)[-LAST_WORDS:].decode("utf-8", "replace").strip()
+        return self._said.decode("utf-8", "replace").strip()
 
     def end(self, patience: float) -> None:
         """Close its pipes, wait, kill what still lives, reap."""
@@ -166,7 +165,7 @@ class _Running:
         pipe = cast(BinaryIO, self.process.stderr)
         with contextlib.suppress(OSError, ValueError):
             while piece := os.read(pipe.fileno(), 4096):
-                self._said.append(piece)
+                self._said = (self._said + piece)[-LAST_WORDS:]
 
 
 def _apart() -> dict[str, Any]:
