@@ -47,5 +47,5 @@ def found_view(told: dict[str, Any]) -> Found:
         operation=told.get("operation"),
         total=None if total is None else Money(total),
         at=told.get("at"),
-        fpd=told.get("fpd"),
+        fpd=told.get("fpd") or None,
     )
