@@ -28,6 +28,8 @@ interface Facts {
   closing: string
   /** Kinds of jobs that this way to a register has no command for. */
   lacks: readonly Kind[]
+  /** Its drivers do not say how much money is in the drawer. */
+  mute?: true
   /** Format of the documents with which the journey is made. */
   ffd: '1.05' | '1.2'
 }
@@ -44,7 +46,13 @@ export const FACTS: Readonly<Record<Face, Facts>> = {
   'atol-web': { title: 'АТОЛ, веб-сервер драйвера 10', closing: 'sell', lacks: ALL, ffd: '1.2' },
   mercury: { title: 'Меркурий, служба INECRMAN', closing: 'CloseCheck', lacks: BY_ITSELF, ffd: '1.2' },
   // Drivers of this age carry no goods in a correction, so they go with registers of the old format.
-  'component-2': { title: 'Драйвер 1С 2.x', closing: 'ProcessCheck', lacks: BY_ITSELF, ffd: '1.05' },
+  'component-2': {
+    title: 'Драйвер 1С 2.x',
+    closing: 'ProcessCheck',
+    lacks: BY_ITSELF,
+    ffd: '1.05',
+    mute: true,
+  },
   'component-3': { title: 'Драйвер 1С 3.x', closing: 'ProcessCheck', lacks: BY_ITSELF, ffd: '1.2' },
   'component-4': { title: 'Драйвер 1С 4.x', closing: 'ProcessCheck', lacks: BY_ITSELF, ffd: '1.2' },
 }
