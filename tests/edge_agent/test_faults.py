@@ -1,7 +1,7 @@
 """The table of faults at the ШТРИХ face: for each the verdict that it promises, and at most one document."""
 
 from dataclasses import dataclass, field
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -23,6 +23,8 @@ from tests.edge_agent.kit import CASHIER, HandClock, a_receipt
 JOB = "01J8ZK4T000000000000000001"
 CLOSE, LOST = "FF45", Fault("before_answer", "drop", "FF45")
 LATE_MS = 90_000
+# Past the last second that a signed number of four bytes can tell.
+TO_2038 = (datetime(2038, 7, 1, tzinfo=UTC) - datetime.now(UTC)) // timedelta(minutes=1)
 
 
 @dataclass
@@ -141,7 +143,7 @@ def test_paper_that_fails_after_the_commit_is_confirmed_and_not_printed(bench: B
     assert (job.outcome, bench.ours, told(job)["printed"]) == ("confirmed", 1, False)
 
 
-@pytest.mark.parametrize("minutes", [6, -6])
+@pytest.mark.parametrize("minutes", [6, -6, -25 * 60, pytest.param(TO_2038, id="2038")])
 def test_a_clock_that_is_off_stops_receipts(bench: Bench, minutes: int) -> None:
     bench.register.core.shift_clock(minutes)
     job = bench.sell()
