@@ -40,7 +40,7 @@ export class Album {
   async bind(browser: Browser): Promise<void> {
     if (!FOLDER || !this.paper) return
     await mkdir(resolve(FOLDER), { recursive: true })
-    const page = await browser.newPage({ viewport: { width: 1420, height: 900 } })
+    const page = await browser.newPage({ viewport: { width: 1420, height: 300 } })
     const images = this.screens.map((source) => `<img src="${source}">`).join('')
     await page.setContent(
       `<style>${SHEET}</style><h1>${FACTS[this.face].title}</h1>` +

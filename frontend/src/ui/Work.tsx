@@ -54,7 +54,8 @@ export function useResult() {
   }
 }
 
-export function WorkLine({ job }: { job: DeskJob }) {
+/** `shift`: offers to open or close it here; not where the buttons of the shift stand beside. */
+export function WorkLine({ job, shift = true }: { job: DeskJob; shift?: boolean }) {
   const kind = useKind()
   const result = useResult()
   const format = useFormat()
@@ -62,6 +63,7 @@ export function WorkLine({ job }: { job: DeskJob }) {
   // Whoever passes the job may have heard of it later than we have asked.
   const now = asked && asked.updated_at > job.updated_at ? asked : job
   const told = result(now)
+  const frees = shift || !freeing(now.problem?.code)?.endsWith('_shift')
   return (
     <Stack>
       <div role="status">
@@ -73,7 +75,7 @@ export function WorkLine({ job }: { job: DeskJob }) {
         </Row>
         {now.problem ? <p>{now.problem.text}</p> : null}
       </div>
-      {now.state === 'waiting' ? <Free desk={now.desk_id} code={now.problem?.code} /> : null}
+      {now.state === 'waiting' && frees ? <Free desk={now.desk_id} code={now.problem?.code} /> : null}
     </Stack>
   )
 }

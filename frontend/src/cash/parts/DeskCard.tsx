@@ -48,7 +48,7 @@ export function DeskCard({ desk, last, running, doubts, worksShift, menu, onPair
         {known ? <State desk={desk} last={last} /> : <Away desk={desk} onPair={onPair} />}
         {last && (running || Date.now() - Date.parse(last.updated_at) < 120_000) ? (
           <div className={css.live}>
-            <WorkLine key={last.id} job={last} />
+            <WorkLine key={last.id} job={last} shift={false} />
           </div>
         ) : null}
         {worksShift && known ? <Works desk={desk} running={running} /> : null}
