@@ -117,12 +117,18 @@ class Watch:
             },
             "paper": status.paper,
             "ofd_queue": status.ofd_queue,
-            "last_fd": status.last_fd,
+            "last_fd": self._last_fd(status),
             "problem": found,
             "warnings": codes,
             "cash": self._cash,
             "queue_since": instant(status.queue_since) if status.queue_since else None,
         }
+
+    def _last_fd(self, status: Status) -> int:
+        """Old 1C drivers only count receipts: the number of the last document is then the last one of ours."""
+        if self.journal is None or self.driver.evidence is not Evidence.receipts:
+            return status.last_fd
+        return max(self.journal.documents(), default=0)
 
     def _trouble(self, status: Status, now: datetime) -> Fields | None:
         cause = precheck.obstacle(status, now)

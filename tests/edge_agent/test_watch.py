@@ -97,6 +97,18 @@ class TestOthers:
         assert watch.state(0.0)["warnings"] == []
 
 
+def test_a_driver_that_counts_receipts_has_the_number_of_our_last_document(
+    journal: Journal, clock: HandClock
+) -> None:
+    double = Double(evidence=Evidence.receipts)
+    watch = Watch(double, clock, journal=journal)
+    assert watch.state(0.0)["last_fd"] == 0
+    journal.receive(Order(JOB, "receipt", 1, 1, 3_000, a_receipt(JOB)))
+    a_work(journal, double, clock).round()
+    assert double.receipts_made() == 1
+    assert watch.state(0.0)["last_fd"] == (journal.get(JOB).result or {})["fd"] == len(double.documents) > 1
+
+
 def test_a_doubt_is_not_taken_for_somebody_else(journal: Journal, clock: HandClock) -> None:
     double = Double(fates=["", "after"])
     watch = Watch(double, clock, journal=journal)
