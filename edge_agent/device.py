@@ -125,7 +125,7 @@ class Watch:
         }
 
     def _last_fd(self, status: Status) -> int:
-        """Old 1C drivers only count receipts: the number of the last document is then the last one of ours."""
+        """Old 1C drivers only count receipts: the last document is then the last one of ours."""
         if self.journal is None or self.driver.evidence is not Evidence.receipts:
             return status.last_fd
         return max(self.journal.documents(), default=0)
