@@ -43,9 +43,9 @@ def a_web_server(answer: object, status: int = 200) -> Iterator[int]:
 LONG = 15.0
 
 
-def search(*ports: int, **more: object) -> list[Found]:
+def search(*ports: int, skip: tuple[str, ...] = ()) -> list[Found]:
     hosts = tuple(f"127.0.0.1:{port}" for port in ports)
-    return find(LONG, Where(hosts=hosts, serial=False, usual=False, **more))  # type: ignore[arg-type]
+    return find(LONG, Where(hosts=hosts, serial=False, usual=False, skip=skip))
 
 
 @contextmanager
