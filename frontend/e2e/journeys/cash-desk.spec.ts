@@ -10,6 +10,9 @@ import { expect, test } from '../support/test'
 const LATE = { timeout: 45_000 }
 const FACES = chosen(process.env.FACES)
 
+// Each face is a story of its own; two of them go on side by side.
+test.describe.configure({ mode: 'parallel' })
+
 interface Receipt {
   id: string
   desk_id: string
