@@ -1,4 +1,4 @@
-"""Fixtures of the ATOL tests: one register for a test, and the driver at it by each of the two ways."""
+"""Fixtures of the ATOL tests: a register, its driver by either way, a web server by hand, an agent."""
 
 from collections.abc import Iterator
 from dataclasses import replace

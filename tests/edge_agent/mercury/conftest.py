@@ -1,4 +1,4 @@
-"""A register with its INECRMAN face on a real port, and the driver that speaks to it."""
+"""Fixtures of the Mercury tests: a register with its INECRMAN face, a driver and an agent at it."""
 
 from collections.abc import Iterator
 from datetime import UTC
