@@ -4,12 +4,13 @@ import json
 import random
 import sqlite3
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from edge_agent.clock import Clock, instant, milliseconds
-from edge_agent.cloud import Cloud, CloudRefused, Polled
+from edge_agent.cloud import Cloud, CloudRefused, Polled, Unread
 from edge_agent.device import Watch, desk_state, folder_state
 from edge_agent.disk import JournalDamaged, is_broken, is_full
 from edge_agent.fields import Object
@@ -17,7 +18,7 @@ from edge_agent.journal import Journal
 from edge_agent.lease import CloudTime
 from edge_agent.log import Log
 from edge_agent.note import SINCE
-from edge_agent.texts import say
+from edge_agent.texts import problem, say
 from edge_agent.transport import Unreachable
 from edge_agent.twin import TWIN, Twin
 from edge_agent.work import Work
@@ -142,7 +143,15 @@ class Agent:
             self.journal.receive(order)
             self.journal.remember(LEASE, str(order.lease_seconds))
             self.log.write("received", job=order.id, kind=order.kind, attempt=order.attempt)
+        self._decline(polled.unread)
         return polled
+
+    def _decline(self, unread: Sequence[Unread]) -> None:
+        for row in unread:
+            self.log.write("row-unread", field=row.field, job=row.order.id if row.order else "")
+            if row.order is not None:
+                problems = problem("job_field", row.field), problem("uncertain")
+                self.journal.decline(row.order, *problems)
 
     def _lost(self) -> float:
         self._contact("unreachable")

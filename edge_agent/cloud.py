@@ -7,13 +7,18 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from edge_agent.clock import Clock, instant, parse
-from edge_agent.fields import Object, decode, encode, maybe, number, rows, section, text
+from edge_agent.fields import FieldWrong, Object, decode, encode, maybe, number, section, text
 from edge_agent.signature import Key, canonical
 from edge_agent.transport import Request, Send, Unreachable
 
 S = TypeVar("S")
 T = TypeVar("T")
 PAIR, POLL, RESULTS = "/api/v1/edge/pair", "/api/v1/edge/poll", "/api/v1/edge/results"
+LONGEST_NAME, LONGEST_PAUSE = 100, 300
+# What no cloud of ours hands out; the journal and the clock could not hold much more.
+MOST = {"attempt": 1_000_000, "fence": 1_000_000_000, "lease_seconds": 86_400}
+UNREAD = "unread"  # the kind of a job whose kind cannot be told
+SHORT_LEASE = 60
 
 
 class CloudRefused(Exception):
@@ -49,10 +54,19 @@ class Order:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """A row that makes no sense: the field at fault, and the job without its body where it can be named."""
+
+    field: str
+    order: Order | None
+
+
+@dataclass(frozen=True)
 class Polled:
     server_time: datetime
     poll_seconds: int
     jobs: tuple[Order, ...]
+    unread: tuple[Unread, ...] = ()
 
 
 class Cloud:
@@ -119,19 +133,59 @@ def _pairing(answer: Object) -> Pairing:
 
 
 def _polled(answer: Object) -> Polled:
-    jobs = tuple(_order(row) for row in rows(answer, "jobs"))
-    return Polled(parse(text(answer, "server_time")), number(answer, "poll_seconds"), jobs)
+    """One row that makes no sense does not hold up the others."""
+    listed = answer.get("jobs")
+    if not isinstance(listed, list):
+        raise FieldWrong("jobs")
+    jobs, unread = [], []
+    for row in listed:
+        if not isinstance(row, dict):
+            unread.append(Unread("job", None))
+            continue
+        try:
+            jobs.append(_order(row))
+        except FieldWrong as wrong:
+            unread.append(Unread(str(wrong), _named(row)))
+    pause = max(1, min(number(answer, "poll_seconds"), LONGEST_PAUSE))
+    return Polled(parse(text(answer, "server_time")), pause, tuple(jobs), tuple(unread))
 
 
 def _order(row: Object) -> Order:
     return Order(
-        text(row, "id"),
-        text(row, "kind"),
-        number(row, "attempt"),
-        number(row, "fence"),
-        number(row, "lease_seconds"),
+        _name(row, "id"),
+        _name(row, "kind"),
+        _count(row, "attempt"),
+        _count(row, "fence"),
+        _count(row, "lease_seconds"),
         section(row, "body"),
     )
+
+
+def _named(row: Object) -> Order | None:
+    """As much of a row as an answer for it needs."""
+    try:
+        job, attempt, fence = _name(row, "id"), _count(row, "attempt"), _count(row, "fence")
+    except FieldWrong:
+        return None
+    try:
+        kind = _name(row, "kind")
+    except FieldWrong:
+        kind = UNREAD
+    return Order(job, kind, attempt, fence, SHORT_LEASE, {})
+
+
+def _name(row: Object, name: str) -> str:
+    value = text(row, name)
+    if not (1 <= len(value) <= LONGEST_NAME and value.isprintable()):
+        raise FieldWrong(name)
+    return value
+
+
+def _count(row: Object, name: str) -> int:
+    value = number(row, name)
+    if not 1 <= value <= MOST[name]:
+        raise FieldWrong(name)
+    return value
 
 
 def _problem(status: int, answer: Object) -> CloudRefused:

@@ -25,7 +25,7 @@ from edge_agent.journal import Journal
 from edge_agent.lock import AlreadyRuns, hold
 from edge_agent.onec.writer import trouble
 from edge_agent.signature import Key
-from edge_agent.texts import say
+from edge_agent.texts import problem, say
 from edge_agent.till import FN, accept
 from edge_agent.transport import Send, Unreachable
 from edge_agent.twin import TWIN
@@ -138,6 +138,9 @@ def _server(one: _Patient, key: Key, send: Send) -> Iterator[Finding]:
         polled = cloud.poll(decode(known) if known else desk_state(None, None, 0, 0), journal.holding())
         for order in polled.jobs:
             journal.receive(order)
+        for row in polled.unread:
+            if row.order is not None:
+                journal.decline(row.order, problem("job_field", row.field), problem("uncertain"))
     except Unreachable as away:
         yield ailment.unreachable(config, away.cause)
     except CloudRefused as refused:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from edge_agent.clock import Clock, instant
-from edge_agent.cloud import Order
+from edge_agent.cloud import UNREAD, Order
 from edge_agent.disk import Disk, JournalDamaged, opened
 from edge_agent.fields import Object, decode
 from edge_agent.job import (
@@ -57,6 +57,25 @@ class Journal(Notes):
                 self._renew(known, order)
             elif (order.fence, order.attempt) == (known.fence, known.attempt):
                 self._repeat(known)
+
+    def decline(self, order: Order, problem: Problem, doubt: Problem) -> None:
+        """Answer for a job whose row makes no sense, without ever beginning it. What is known of the job is
+        said as usual; what another self may have begun is in doubt, and only a person can look."""
+        with self._transaction():
+            known = self.find(order.id)
+            if known is None:
+                self._take(order)
+            elif (order.fence, order.attempt) > (known.fence, known.attempt):
+                self._renew(known, order)
+            else:
+                if (order.fence, order.attempt) == (known.fence, known.attempt):
+                    self._repeat(known)
+                return
+            job = self.get(order.id)
+            if known is None and job.state is State.unknown:
+                self._end(job, State.manual, Outcome.manual, None, doubt)
+            elif job.state in BEFORE_SENT:
+                self._end(job, State.not_done, Outcome.refused, None, problem)
 
     def leased(self, job: Job) -> bool:
         """Nobody else can hold it yet."""
@@ -110,13 +129,7 @@ class Journal(Notes):
     ) -> Job:
         """The last step of an attempt together with what the cloud will be told, in one transaction."""
         with self._transaction():
-            self._step(job, state)
-            self._base.execute(
-                "UPDATE jobs SET outcome = ?, result = ?, problem = ?, cause = NULL WHERE id = ?",
-                (outcome, packed(result), packed(problem.view() if problem else None), job.id),
-            )
-            if job.parent is None:
-                self._report(job, outcome, result, problem)
+            self._end(job, state, outcome, result, problem)
         return self.get(job.id)
 
     def amend(self, job: Job, result: Object) -> None:
@@ -229,13 +242,24 @@ class Journal(Notes):
         jobs = [job_of(row) for row in rows]
         return [job for job in jobs if job.parent is None and not job.superseded] if own else jobs
 
+    def _end(
+        self, job: Job, state: State, outcome: Outcome, result: Object | None, problem: Problem | None
+    ) -> None:
+        self._step(job, state)
+        self._base.execute(
+            "UPDATE jobs SET outcome = ?, result = ?, problem = ?, cause = NULL WHERE id = ?",
+            (outcome, packed(result), packed(problem.view() if problem else None), job.id),
+        )
+        if job.parent is None:
+            self._report(job, outcome, result, problem)
+
     def _lease(self, order: Order) -> str:
         return instant(self.cloud_now() + timedelta(seconds=order.lease_seconds))
 
     def _take(self, order: Order) -> None:
         """A new job. One that was handed out before may have been begun by a copy of this journal, or by this
         one before it was lost: it is in doubt until the device has been asked."""
-        doubtful = order.fence > 1 and order.kind in REGISTER
+        doubtful = order.fence > 1 and order.kind in (*REGISTER, UNREAD)
         state = State.unknown if doubtful else State.received
         self._insert(
             order.id, None, order.kind, order.attempt, order.fence, self._lease(order), order.body, state
@@ -277,8 +301,8 @@ class Journal(Notes):
             self._report(renewed, known.outcome, known.result, known.problem)
         elif known.state not in AFTER_SENT:
             self._base.execute(
-                "UPDATE jobs SET body = ?, tries = 0, outcome = NULL, problem = NULL WHERE id = ?",
-                (packed(order.body), known.id),
+                "UPDATE jobs SET kind = ?, body = ?, tries = 0, outcome = NULL, problem = NULL WHERE id = ?",
+                (order.kind, packed(order.body), known.id),
             )
             if known.state is not State.received:
                 self._step(renewed, State.received)

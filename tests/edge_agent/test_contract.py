@@ -171,7 +171,7 @@ def test_the_outcomes_of_the_examples_are_ours() -> None:
     [
         (200, {"jobs": []}),
         (200, {"server_time": "yesterday", "poll_seconds": 2, "jobs": []}),
-        (200, {"server_time": "2026-03-14T12:30:02.000Z", "poll_seconds": 2, "jobs": [{"id": "J"}]}),
+        (200, {"server_time": "2026-03-14T12:30:02.000Z", "poll_seconds": 2, "jobs": {"id": "J"}}),
         (200, ["not", "an", "object"]),
         (502, {"message": "a gateway's own words"}),
     ],
