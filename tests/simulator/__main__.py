@@ -61,6 +61,9 @@ class Tally:
         self.kills += result.kills
         self.points[case.point] += result.fired
         self.fired[case.action] += result.fired
+        if case.command and not result.fired:
+            self.other += 1
+            self.say(f"sweep {case.kind} {case.action} {case.point} {case.face}: it did not strike")
         if result.wrong and not result.found.all:
             self.other += 1
             self.say(f"sweep {case.kind} {case.action} {case.point} {case.face}: {result.wrong}")

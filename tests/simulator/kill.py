@@ -32,6 +32,12 @@ from tests.simulator.oracle import DOCUMENT
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = ("receipt",) * 7 + ("correction", "cash_in", "cash_in", "close_shift", "settlement_report")
 POINTS = ("before_receive", "after_receive", "before_commit", "after_commit", "before_answer")
+COMMITS = {
+    "tcp": ("FF45", "FF45", "FF45", "E0", "50"),
+    "atol-web": ("sell", "sell", "openShift", "cashIn"),
+    "mercury": ("CloseCheck", "CloseCheck", "OpenShift", "BringMoney"),
+}
+DEEP = 1.5  # seconds until an agent has come to its command
 STEADY = 10  # after so many kills the agent may finish its work
 CALM = 60.0
 
@@ -105,11 +111,18 @@ class Loop:
         if len(self.open_orders()) < 4:
             self.put()
         if self.chance.random() < 0.6:
-            fault = {"point": self.chance.choice(POINTS), "action": "delay", "milliseconds": 120}
-            self.post("/faults", {**fault, "nth": self.chance.randrange(1, 25)})
+            fault: dict[str, object] = {
+                "point": self.chance.choice(POINTS),
+                "nth": self.chance.randrange(1, 25),
+            }
+            if self.chance.random() < 0.6:
+                # Between the commit and its answer: there a death leaves the gravest doubt.
+                fault = {"point": "before_answer", "command": self.chance.choice(COMMITS[self.scheme])}
+            self.post("/faults", {**fault, "action": "delay", "milliseconds": 150})
         self.start()
         armed = bool(self.get("/state.json")["faults"])
-        limit = time.monotonic() + self.chance.uniform(0.02, 0.5)
+        deep = any(fault["command"] for fault in self.get("/state.json")["faults"])
+        limit = time.monotonic() + (DEEP if deep else self.chance.uniform(0.02, 0.5))
         while time.monotonic() < limit:
             threading.Event().wait(0.01)
             if armed and not self.get("/state.json")["faults"]:
@@ -126,9 +139,11 @@ class Loop:
 
     def speak(self, address: str) -> None:
         state = self.folder / "state"
+        self.scheme = address.partition(":")[0]
         save(state, Config(self.cloud_url, "t1.d1", "Касса 1", "ИП", address, zone="Europe/Moscow"))
 
     cloud_url: str = ""
+    scheme: str = "tcp"
 
 
 def until(true: Callable[[], bool], seconds: float) -> bool:
