@@ -5,9 +5,12 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
+
+from edge_agent.config import settle
 
 # What a begun job still has to write fits into the reserve.
 RESERVE, TIGHT, ROOMY = 262_144, 262_144, 4_194_304
@@ -15,6 +18,7 @@ BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 MEMORY = ":memory:"
 SUFFIX = ".rescue"  # a journal that is to take the place of a damaged one
+BEGUN, SPARE = ".begun", ".reserve"  # lie beside a journal as soon as there is one
 
 
 class JournalDamaged(sqlite3.DatabaseError):
@@ -35,9 +39,13 @@ def is_broken(error: sqlite3.Error) -> bool:
 
 
 def opened(path: Path | str) -> sqlite3.Connection:
-    """A connection to a whole journal; raises `JournalDamaged`."""
+    """A connection to a whole journal; raises `JournalDamaged`, also where one was and is no more: what it
+    knew may be in the register already."""
     if Path(f"{path}{SUFFIX}").exists():
         raise JournalDamaged(f"{path}: a rescue was not finished")
+    begun = any(Path(f"{path}{beside}").exists() for beside in (BEGUN, SPARE))
+    if begun and not (Path(path).exists() and Path(path).stat().st_size):
+        raise JournalDamaged(f"{path}: gone or empty")
     base = sqlite3.connect(path, isolation_level=None)
     base.row_factory = sqlite3.Row
     try:
@@ -45,6 +53,8 @@ def opened(path: Path | str) -> sqlite3.Connection:
         base.execute("PRAGMA synchronous=FULL")
         if base.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise JournalDamaged(str(path))
+        if begun and base.execute("SELECT 1 FROM sqlite_master WHERE name = 'jobs'").fetchone() is None:
+            raise JournalDamaged(f"{path}: nothing in it")
         base.executescript(files("edge_agent").joinpath("schema.sql").read_text("utf-8"))
     except sqlite3.DatabaseError as error:
         base.close()
@@ -57,7 +67,7 @@ def opened(path: Path | str) -> sqlite3.Connection:
 @dataclass
 class Disk:
     """Room on the disk that the journal lies on. The reserve is a file that is given up when it gets tight,
-    so that a running job can be written to its end."""
+    so that a running job can be written to its end. A mark that stays tells that there is a journal."""
 
     path: Path | str
     free: Callable[[], int] | None = None
@@ -65,7 +75,8 @@ class Disk:
 
     def __post_init__(self) -> None:
         if str(self.path) != MEMORY:
-            self._reserve = Path(f"{self.path}.reserve")
+            _mark(Path(f"{self.path}{BEGUN}"))
+            self._reserve = Path(f"{self.path}{SPARE}")
             self._lay_by()
 
     def roomy(self) -> bool:
@@ -96,3 +107,12 @@ class Disk:
             self._reserve.unlink(missing_ok=True)
             return False
         return True
+
+
+def _mark(file: Path) -> None:
+    """An empty file, on disk before the journal is used. A disk that has no room even for it gets it when the
+    journal is opened next."""
+    if not file.exists():
+        with suppress(OSError):
+            file.touch(mode=0o600)
+            settle(file.parent)

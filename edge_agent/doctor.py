@@ -119,8 +119,8 @@ def _journal(one: _Patient) -> Finding:
     if sound:
         return good("Журнал", "цел")
     text = (
-        "повреждён, поэтому чеки не пробиваются. Не удаляйте его: остановите агента и выполните "
-        "tropa-edge doctor --rescue."
+        "повреждён, пропал или пуст, поэтому чеки не пробиваются. Не удаляйте файлы из папки агента: "
+        "остановите его и выполните tropa-edge doctor --rescue."
     )
     return bad("Журнал", text, "journal-damaged")
 

@@ -78,6 +78,8 @@ def _rescued(place: Place) -> str:
         lock.close()
     doubt = f" О {len(done.doubtful)} агент спросит кассу." if done.doubtful else ""
     lost = f" Не прочитано: {done.lost}; сверьте последние чеки на ленте с Тропой." if done.lost else ""
+    if not done.aside.exists():
+        return "Журнала не было, начат новый. Сверьте последние чеки на ленте с Тропой."
     return f"Журнал восстановлен, записей: {done.kept}.{doubt}{lost} Прежний файл: {done.aside}"
 
 

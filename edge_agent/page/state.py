@@ -13,7 +13,10 @@ from edge_agent.page.icons import icon
 from edge_agent.texts import say
 
 SHOWN = 8
-DAMAGED = "Журнал повреждён, чеки не пробиваются. Остановите агента и выполните: tropa-edge doctor --rescue."
+DAMAGED = (
+    "Журнал повреждён или пропал, чеки не пробиваются. Остановите агента и выполните: "
+    "tropa-edge doctor --rescue."
+)
 TROUBLES = {
     "AlreadyRuns": "Папку этого места держит другой агент. Закройте второй агент.",
     "DeviceTaken": "С этой кассой уже работает другой агент. Одна касса — одно место.",

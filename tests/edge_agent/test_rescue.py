@@ -3,18 +3,22 @@
 import random
 import shutil
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from edge_agent.cli import main
 from edge_agent.cloud import Order
-from edge_agent.disk import SUFFIX
+from edge_agent.config import JOURNAL
+from edge_agent.disk import BEGUN, SPARE, SUFFIX
 from edge_agent.job import Outcome, State
 from edge_agent.journal import Journal, JournalDamaged
 from edge_agent.receipt import receipt
 from edge_agent.rescue import rescue
 from edge_agent.texts import say
+from tests.edge_agent.cloud import FakeCloud
 from tests.edge_agent.double import Double, a_work
 from tests.edge_agent.kit import HandClock, a_receipt
 
@@ -142,6 +146,67 @@ def test_what_was_sent_is_asked_of_the_register_before_anything_else(
     journal.close()
 
 
+def emptied(path: Path) -> None:
+    for tail in ("-wal", "-shm"):
+        Path(f"{path}{tail}").unlink(missing_ok=True)
+    path.write_bytes(b"")
+
+
+def without_tables(path: Path) -> None:
+    emptied(path)
+    base = sqlite3.connect(path)
+    base.execute("PRAGMA journal_mode=WAL")
+    base.close()
+
+
+@pytest.mark.parametrize("lose", [emptied, Path.unlink, without_tables])
+@pytest.mark.parametrize("left", [BEGUN, SPARE])
+def test_a_journal_that_is_gone_or_empty_is_not_begun_anew_without_a_word(
+    path: Path, clock: HandClock, lose: Callable[[Path], None], left: str
+) -> None:
+    filled(path, clock, 2)
+    assert Path(f"{path}{BEGUN}").exists()
+    assert Path(f"{path}{SPARE}").exists()
+    Path(f"{path}{SPARE if left == BEGUN else BEGUN}").unlink()
+    lose(path)
+    for _ in range(2):
+        with pytest.raises(JournalDamaged):
+            Journal(path, clock)
+    assert rescue(path, clock).kept == 0
+    again = Journal(path, clock)
+    assert again.meta("rescued") is not None
+    assert not again.unbroken(clock.now())
+    again.close()
+
+
+def test_a_journal_that_died_while_it_was_made_is_begun_anew(path: Path, clock: HandClock) -> None:
+    path.write_bytes(b"")
+    Journal(path, clock).close()
+
+
+def test_a_lost_journal_is_told_of_and_goes_on_after_a_rescue_only(
+    state: Path, cloud: FakeCloud, capsys: pytest.CaptureFixture[str]
+) -> None:
+    state.mkdir()
+    cloud.code = "ABCD2345"
+    words = ["--state", str(state)]
+    assert main(["pair", "--server", cloud.url, "--code", cloud.code, *words]) == 0
+    assert main(["run", "--once", "--no-page", *words]) == 0
+    (state / JOURNAL).write_bytes(b"")
+    capsys.readouterr()
+    polls = cloud.polls
+    for command in (["run", "--once", "--no-page"], ["pair", "--server", cloud.url, "--code", cloud.code]):
+        assert main([*command, *words]) == 1
+        said = capsys.readouterr()
+        assert "пропал или пуст" in said.err
+    assert main(["doctor", *words]) == 1
+    assert "пропал или пуст" in capsys.readouterr().out
+    assert cloud.polls == polls
+    assert main(["doctor", "--rescue", *words]) == 0
+    assert main(["run", "--once", "--no-page", *words]) == 0
+    assert cloud.polls > polls
+
+
 def test_a_job_that_was_not_sent_by_the_readable_part_is_in_doubt_too(path: Path, clock: HandClock) -> None:
     journal = Journal(path, clock)
     journal.receive(ORDER)
@@ -203,5 +268,5 @@ def test_random_damages_are_noticed_or_harmless_and_always_rescued(path: Path, c
             assert all(job.state is State.unknown for job in journal.unsettled())
             assert journal.pending() == []
             journal.close()
-        Path(f"{one}.reserve").unlink(missing_ok=True)
+        Path(f"{one}{SPARE}").unlink(missing_ok=True)
     assert noticed > 8

@@ -15,6 +15,7 @@ from unittest.mock import patch
 from edge_agent import assembly
 from edge_agent.agent import TWIN, Agent, Dismissed
 from edge_agent.config import JOURNAL, KEY, Config, save
+from edge_agent.disk import BEGUN, SPARE
 from edge_agent.drivers import Settings
 from edge_agent.drivers.base import Busy, Driver, Evidence, Refused, Unknown
 from edge_agent.emulator.core import FiscalCore
@@ -186,7 +187,7 @@ class Scene:
         self._end()
         self.deaths["journal older" if self._copy else "journal lost"] += 1
         self.world.tell(f"journal {'from a backup' if self._copy else 'lost'}")
-        for name in (f"{JOURNAL}-wal", f"{JOURNAL}-shm", JOURNAL):
+        for name in (*(f"{JOURNAL}{tail}" for tail in ("-wal", "-shm", BEGUN, SPARE)), JOURNAL):
             (self.folder / name).unlink(missing_ok=True)
         if self._copy:
             (self.folder / JOURNAL).write_bytes(self._copy)
