@@ -16,6 +16,9 @@ SIGN = re.compile(r"[0-9]{1,10}")
 FIRST_DAY = date(2016, 7, 15)  # before it no register had a fiscal storage
 MILLION = 1_000_000
 LARGEST_SUM, LARGEST_QUANTITY = 10**12, 10**12  # what five and six bytes of a device surely hold
+DEPARTMENTS = range(1, 17)
+# What the tag 2108 knows: pieces, weights, lengths, areas, volumes, energy, time, data, anything else.
+MEASURES = (0, 10, 11, 12, 20, 21, 22, 30, 31, 32, 40, 41, 42, 50, 51, 70, 71, 72, 73, 80, 81, 82, 83, 255)
 PAYING = ("bank_paying_agent", "bank_paying_subagent", "paying_agent", "paying_subagent")
 REFUNDS = (Operation.refund, Operation.purchase_refund)
 
@@ -132,18 +135,26 @@ def _item(item: Item) -> Iterator[str]:
     if not 1 <= len(item.name) <= 128:
         yield "name_bad"
     yield from _amounts(item)
-    if item.vat not in RATES:
-        yield "vat_unknown"
-    if not 1 <= item.method <= 7:
-        yield "method_unknown"
-    if not 1 <= item.subject <= 27:
-        yield "subject_unknown"
+    yield from _codes(item)
     if len(item.additional or "") > 64:
         yield "additional_long"
     if item.supplier is not None:
         yield from _supplier(item.supplier)
         if item.agent in PAYING:
             yield "agent_unsupported"
+
+
+def _codes(item: Item) -> Iterator[str]:
+    if item.vat not in RATES:
+        yield "vat_unknown"
+    if not 1 <= item.method <= 7:
+        yield "method_unknown"
+    if not 1 <= item.subject <= 27:
+        yield "subject_unknown"
+    if item.measure not in MEASURES:
+        yield "measure_unknown"
+    if item.department not in DEPARTMENTS:
+        yield "department_unknown"
 
 
 def _amounts(item: Item) -> Iterator[str]:

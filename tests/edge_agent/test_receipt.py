@@ -53,6 +53,11 @@ def test_a_sound_receipt_has_no_flaw() -> None:
         ({"items": [an_item(vat="vat18")]}, "vat_unknown"),
         ({"items": [an_item(method=8)]}, "method_unknown"),
         ({"items": [an_item(subject=0)]}, "subject_unknown"),
+        ({"items": [an_item(measure=1)]}, "measure_unknown"),
+        ({"items": [an_item(measure=-1)]}, "measure_unknown"),
+        ({"items": [an_item(measure=256)]}, "measure_unknown"),
+        ({"items": [an_item(department=0)]}, "department_unknown"),
+        ({"items": [an_item(department=17)]}, "department_unknown"),
     ],
 )
 def test_each_flaw_is_found_and_has_words(changes: dict[str, object], code: str) -> None:
@@ -109,3 +114,8 @@ def test_vat_in_a_sum() -> None:
     assert contained(244_000, "vat5") == 11_619
     assert contained(244_000, "none") == contained(244_000, "vat0") == 0
     assert sorted(rate.tag for rate in RATES.values()) == list(range(1, 13))
+
+
+def test_departments_and_measures_that_exist_pass() -> None:
+    for change in ({"department": 1}, {"department": 16}, {"measure": 0}, {"measure": 83}, {"measure": 255}):
+        assert flaws(receipt(a_receipt(JOB, items=[an_item(**change)]))) == []
