@@ -138,7 +138,8 @@ for (const face of FACES) {
       expect(documents.at(-1)).toMatchObject({ operation: 2, total: 800_000 })
       const cash = new Cash(page)
       await cash.open()
-      await album.screen(page, 640)
+      await page.getByText('Аппарат и связь').click()
+      await album.screen(page, 900)
     })
 
     test('makes the receipt that was missing', async ({ page }) => {
