@@ -64,7 +64,7 @@ async function signedIn(page: Page, shop: Shop): Promise<void> {
 }
 
 for (const face of FACES) {
-  const { lacks, ffd, closing, mute } = FACTS[face]
+  const { lacks, ffd, closing, mute, asks } = FACTS[face]
   const printsOn = !lacks.includes('continue_print')
   test.describe(`the cash desk by ${face}`, () => {
     test.describe.configure({ mode: 'serial' })
@@ -218,6 +218,8 @@ for (const face of FACES) {
       const deal = await shop.aDeal(450_000)
       await shop.register.arm({ point: 'after_commit', action: 'vanish', command: closing })
       await shop.register.arm({ point: 'after_commit', action: 'drop', command: closing })
+      for (let time = 0; asks && time < 10; time += 1)
+        await shop.register.arm({ point: 'before_receive', action: 'break', command: asks })
       const payments = new Payments(page)
       await payments.take(deal.id)
       await payments.button('Провести').click()

@@ -26,6 +26,8 @@ interface Facts {
   title: string
   /** The command with which a receipt is closed, by the face's own name of it. */
   closing: string
+  /** A question with which the maker's own server would find out by itself what became of a receipt. */
+  asks?: string
   /** Kinds of jobs that this way to a register has no command for. */
   lacks: readonly Kind[]
   /** Its drivers do not say how much money is in the drawer. */
@@ -43,7 +45,13 @@ export const FACTS: Readonly<Record<Face, Facts>> = {
   'shtrih-2': { title: 'ШТРИХ, протокол 2, TCP', closing: 'FF45', lacks: ALL, ffd: '1.2' },
   'shtrih-serial': { title: 'ШТРИХ, протокол 1, COM-порт', closing: 'FF45', lacks: ALL, ffd: '1.2' },
   atol: { title: 'АТОЛ, библиотека драйвера 10', closing: 'sell', lacks: ALL, ffd: '1.2' },
-  'atol-web': { title: 'АТОЛ, веб-сервер драйвера 10', closing: 'sell', lacks: ALL, ffd: '1.2' },
+  'atol-web': {
+    title: 'АТОЛ, веб-сервер драйвера 10',
+    closing: 'sell',
+    lacks: ALL,
+    ffd: '1.2',
+    asks: 'getFnStatus',
+  },
   mercury: { title: 'Меркурий, служба INECRMAN', closing: 'CloseCheck', lacks: BY_ITSELF, ffd: '1.2' },
   // Drivers of this age carry no goods in a correction, so they go with registers of the old format.
   'component-2': {
