@@ -22,9 +22,10 @@ PROCESS = "edge_agent.drivers.atol.process"
 
 
 def connect(address: SplitResult, settings: Settings) -> Driver:
-    return Atol(
-        _web(address, settings) if address.scheme == "atol-web" else _library(address, settings), settings
-    )
+    web = address.scheme == "atol-web"
+    driver = Atol(_web(address, settings) if web else _library(address, settings), settings)
+    driver.name = address.scheme
+    return driver
 
 
 def parameters(address: SplitResult, settings: Settings) -> list[Parameter]:

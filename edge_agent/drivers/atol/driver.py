@@ -20,6 +20,8 @@ READ_TRIES = 2
 
 
 class Atol(Driver):
+    name = "atol"
+
     def __init__(self, way: Way, settings: Settings, pause: Callable[[float], None] = time.sleep) -> None:
         self._way = way
         self._zone = settings.zone

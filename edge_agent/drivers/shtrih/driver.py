@@ -27,7 +27,7 @@ class Shtrih(Reading, Driver):
         self._cashier = ""  # whose name the device has been told
 
     @property
-    def dialect(self) -> str:
+    def name(self) -> str:
         """Name of the driver with the protocol that the device speaks."""
         return f"shtrih-{self._wire.protocol}" if self._wire.protocol else "shtrih"
 

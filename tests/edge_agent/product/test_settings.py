@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from edge_agent.assembly import driver_of
 from edge_agent.change import ChangeWrong, Wanted, change
 from edge_agent.cli import main
 from edge_agent.clock import SystemClock
@@ -98,6 +99,11 @@ def test_every_face_of_the_emulated_register_can_be_paired(
     pair = ["pair", "--server", cloud.url, "--code", cloud.code, *known.words]
     assert main([*pair, "--state", str(state)]) == 0
     assert load(state).options == known.options
+    driver = driver_of(load(state))
+    assert driver is not None
+    # A 1C driver says its dialect once it has been asked.
+    named = str(getattr(driver, "name", ""))
+    assert named == ("component" if face.startswith("component") else face)
 
 
 def test_what_a_driver_asks_may_hang_on_an_answer(

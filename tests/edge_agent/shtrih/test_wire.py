@@ -183,9 +183,9 @@ def test_a_number_that_somebody_else_has_used_executes_nothing(memory: Register)
 @pytest.mark.parametrize("protocol", kit.PROTOCOLS)
 def test_the_protocol_is_found_and_remembered(memory: Register, protocol: int) -> None:
     driver = kit.over(memory, protocol, lambda data: data, speaks="auto")
-    assert driver.dialect == "shtrih"
+    assert driver.name == "shtrih"
     driver.status()
-    assert driver.dialect == f"shtrih-{protocol}"
+    assert driver.name == f"shtrih-{protocol}"
     driver.close()
     slept: list[float] = []
     link = driver._wire._link
