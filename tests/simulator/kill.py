@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -23,6 +23,7 @@ from urllib.request import urlopen
 
 from edge_agent import transport
 from edge_agent.config import KEY, Config, save
+from edge_agent.emulator.component import REVISIONS
 from edge_agent.signature import Key
 from tests.simulator import work
 from tests.simulator.cloud import Order, SimCloud
@@ -36,8 +37,12 @@ COMMITS = {
     "tcp": ("FF45", "FF45", "FF45", "E0", "50"),
     "atol-web": ("sell", "sell", "openShift", "cashIn"),
     "mercury": ("CloseCheck", "CloseCheck", "OpenShift", "BringMoney"),
+    "atol": ("sell", "sell", "openShift", "cashIn"),
+    "component": ("ProcessCheck", "ProcessCheck", "OpenShift", "CashInOutcome"),
 }
+HOSTED = ("atol", "component")  # the agent speaks to these through a process of its own
 DEEP = 1.5  # seconds until an agent has come to its command
+SLOWER = 4  # so many times longer where a process has to start first
 STEADY = 10  # after so many kills the agent may finish its work
 CALM = 60.0
 
@@ -55,6 +60,22 @@ class RealWorld(World):
         threading.Event().wait(seconds)
 
 
+@dataclass(frozen=True)
+class Way:
+    """An address of the register and what the driver has to know besides."""
+
+    address: str
+    options: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def scheme(self) -> str:
+        return self.address.partition(":")[0]
+
+    @property
+    def slowness(self) -> int:
+        return SLOWER if self.scheme in HOSTED else 1
+
+
 @dataclass
 class Loop:
     """What goes on in one run: who is alive, what was asked for."""
@@ -68,7 +89,9 @@ class Loop:
     agent: int | None = None
     rounds: int = 0
     placed: int = 0
-    addresses: tuple[str, ...] = ()
+    faces: tuple[str, ...] = ()  # only these; none: all
+    ways: tuple[Way, ...] = ()
+    struck: dict[str, int] = field(default_factory=dict)  # deaths between a commit and its answer, by face
 
     def ask(self, word: str) -> str:
         self.nursery.stdin.write(f"{word}\n")
@@ -99,6 +122,8 @@ class Loop:
             self.placed += 1
             order = work.order(self.chance, 5_000_000, self.placed, self.chance.choice(KINDS))
             order.body["cashier"] = {"name": f"Кассир {self.placed:06}"}
+            if "auto_open_shift" in order.body:
+                order.body["auto_open_shift"] = True  # nobody is here who would open a shift by hand
             return self.cloud.put(order)
 
     def open_orders(self) -> list[Order]:
@@ -117,17 +142,23 @@ class Loop:
             }
             if self.chance.random() < 0.6:
                 # Between the commit and its answer: there a death leaves the gravest doubt.
-                fault = {"point": "before_answer", "command": self.chance.choice(COMMITS[self.scheme])}
+                fault = {"point": "before_answer", "command": self.chance.choice(COMMITS[self.way.scheme])}
             self.post("/faults", {**fault, "action": "delay", "milliseconds": 150})
         self.start()
-        armed = bool(self.get("/state.json")["faults"])
-        deep = any(fault["command"] for fault in self.get("/state.json")["faults"])
-        limit = time.monotonic() + (DEEP if deep else self.chance.uniform(0.02, 0.5))
-        while time.monotonic() < limit:
+        armed = self._armed()
+        deep = sum(armed)
+        limit = time.monotonic() + self.way.slowness * (DEEP if deep else self.chance.uniform(0.02, 0.5))
+        while time.monotonic() < limit and (self.open_orders() or not deep):
             threading.Event().wait(0.01)
-            if armed and not self.get("/state.json")["faults"]:
+            left = self._armed()
+            if len(left) < len(armed):
+                self.struck[self.way.scheme] = self.struck.get(self.way.scheme, 0) + deep - sum(left)
                 break
         self.kill()
+
+    def _armed(self) -> list[bool]:
+        """A truth for each fault that has not struck yet: whether it waits for one certain command."""
+        return [bool(fault["command"]) for fault in self.get("/state.json")["faults"]]
 
     def steady(self) -> None:
         """The agent may work in peace until all is done, then it speaks another protocol."""
@@ -135,15 +166,15 @@ class Loop:
         self.start()
         until(lambda: not self.open_orders(), CALM)
         self.kill()
-        self.speak(self.chance.choice(self.addresses))
+        self.speak(self.chance.choice(self.ways))
 
-    def speak(self, address: str) -> None:
-        state = self.folder / "state"
-        self.scheme = address.partition(":")[0]
-        save(state, Config(self.cloud_url, "t1.d1", "Касса 1", "ИП", address, zone="Europe/Moscow"))
+    def speak(self, way: Way) -> None:
+        self.way = way
+        desk = Config(self.cloud_url, "t1.d1", "Касса 1", "ИП", way.address, zone="Europe/Moscow")
+        save(self.folder / "state", replace(desk, options=way.options))
 
     cloud_url: str = ""
-    scheme: str = "tcp"
+    way: Way = field(default_factory=lambda: Way("tcp:"))
 
 
 def until(true: Callable[[], bool], seconds: float) -> bool:
@@ -168,15 +199,12 @@ def running(loop: Loop) -> Iterator[None]:
         assert register.stdout is not None
         ready = json.loads(register.stdout.readline())
         loop.page = f"http://127.0.0.1:{ready['control_port']}"
-        web = ready["http_port"]
-        loop.addresses = (
-            *(f"tcp://127.0.0.1:{ready['port']}", f"tcp://127.0.0.1:{ready['port']}"),
-            *(f"atol-web://127.0.0.1:{web}", f"mercury://127.0.0.1:{web}"),
-        )
+        ways = _ways(ready["port"], ready["http_port"])
+        loop.ways = tuple(way for way in ways if not loop.faces or way.scheme in loop.faces)
         state = loop.folder / "state"
         state.mkdir()
         Key.create(state / KEY)
-        loop.speak(loop.addresses[0])
+        loop.speak(loop.ways[0])
         yield
     finally:
         loop.kill()
@@ -185,6 +213,17 @@ def running(loop: Loop) -> Iterator[None]:
             process.wait()
         server.shutdown()
         server.server_close()
+
+
+def _ways(port: int, web: int) -> tuple[Way, ...]:
+    url = f"http://127.0.0.1:{web}"
+    double = {"component": "python:edge_agent.emulator.component.double", "url": url}
+    return (
+        *(Way(f"tcp://127.0.0.1:{port}"), Way(f"tcp://127.0.0.1:{port}")),
+        *(Way(f"atol-web://127.0.0.1:{web}"), Way(f"mercury://127.0.0.1:{web}")),
+        Way("atol:", {"lib": "python:edge_agent.emulator.atol.fptr", "url": url}),
+        *(Way("component:", {**double, "class": f"EmulatorKKT{number}"}) for number in REVISIONS.values()),
+    )
 
 
 class _Server(ThreadingHTTPServer):
@@ -247,6 +286,7 @@ def judge(loop: Loop) -> dict[str, Any]:
     return {
         **{"rounds": loop.rounds, "jobs": len(states), "documents": len(documents)},
         **{"doubles": doubles, "lost": lost, "found_after_restart": _found(loop)},
+        "struck": dict(sorted(loop.struck.items())),
         "outcomes": {state: states.count(state) for state in sorted(set(states))},
     }
 
@@ -265,9 +305,9 @@ def _wanted(order: Order, document: dict[str, Any]) -> bool:
     return bool(document["cashier"].startswith(order.body["cashier"]["name"]))
 
 
-def run(rounds: int, seconds: float, seed: int = 1) -> dict[str, Any]:
+def run(rounds: int, seconds: float, seed: int = 1, faces: tuple[str, ...] = ()) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
-        loop = Loop(Path(folder), random.Random(seed))
+        loop = Loop(Path(folder), random.Random(seed), faces=faces)
         end = time.monotonic() + seconds
         with running(loop):
             while loop.rounds < rounds and time.monotonic() < end:
@@ -283,8 +323,9 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=2000)
     parser.add_argument("--minutes", type=float, default=40.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--faces", nargs="*", default=(), choices=COMMITS, help="only these")
     given = parser.parse_args()
-    found = run(given.rounds, given.minutes * 60, given.seed)
+    found = run(given.rounds, given.minutes * 60, given.seed, tuple(given.faces))
     for text in (*found["doubles"], *found["lost"]):
         sys.stdout.write(f"{text}\n")
     told = {**found, "doubles": len(found["doubles"]), "lost": len(found["lost"])}
