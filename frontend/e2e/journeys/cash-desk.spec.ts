@@ -23,6 +23,7 @@ interface Receipt {
 }
 interface Device {
   can: string[]
+  driver: string
   ffd: string
 }
 interface Payment {
@@ -64,7 +65,7 @@ async function signedIn(page: Page, shop: Shop): Promise<void> {
 }
 
 for (const face of FACES) {
-  const { lacks, ffd, closing, mute, asks } = FACTS[face]
+  const { driver = face, lacks, ffd, closing, mute, asks } = FACTS[face]
   const printsOn = !lacks.includes('continue_print')
   test.describe(`the cash desk by ${face}`, () => {
     test.describe.configure({ mode: 'serial' })
@@ -87,6 +88,7 @@ for (const face of FACES) {
         const desk = await shop.call<{ device: Device | null }>('GET', `/cash-desks/${shop.desk}`)
         expect(desk.device?.can.toSorted()).toEqual([...able].toSorted())
         expect(desk.device?.ffd).toBe(ffd)
+        expect(desk.device?.driver).toBe(driver)
       }).toPass(LATE)
       const cash = new Cash(page)
       await cash.open()

@@ -24,6 +24,8 @@ export const KINDS: readonly Kind[] = [...PLAIN, ...(Object.keys(RARE) as (keyof
 interface Facts {
   /** How people call it. */
   title: string
+  /** How the agent names it, where that is not the name of the face. */
+  driver?: string
   /** The command with which a receipt is closed, by the face's own name of it. */
   closing: string
   /** A question with which the maker's own server would find out by itself what became of a receipt. */
@@ -41,9 +43,15 @@ const BY_ITSELF: readonly Kind[] = ['continue_print']
 const ALL: readonly Kind[] = []
 
 export const FACTS: Readonly<Record<Face, Facts>> = {
-  shtrih: { title: 'ШТРИХ, протокол 1, TCP', closing: 'FF45', lacks: ALL, ffd: '1.2' },
+  shtrih: { title: 'ШТРИХ, протокол 1, TCP', driver: 'shtrih-1', closing: 'FF45', lacks: ALL, ffd: '1.2' },
   'shtrih-2': { title: 'ШТРИХ, протокол 2, TCP', closing: 'FF45', lacks: ALL, ffd: '1.2' },
-  'shtrih-serial': { title: 'ШТРИХ, протокол 1, COM-порт', closing: 'FF45', lacks: ALL, ffd: '1.2' },
+  'shtrih-serial': {
+    title: 'ШТРИХ, протокол 1, COM-порт',
+    driver: 'shtrih-1',
+    closing: 'FF45',
+    lacks: ALL,
+    ffd: '1.2',
+  },
   atol: { title: 'АТОЛ, библиотека драйвера 10', closing: 'sell', lacks: ALL, ffd: '1.2' },
   'atol-web': {
     title: 'АТОЛ, веб-сервер драйвера 10',
