@@ -28,8 +28,8 @@ interface Facts {
   driver?: string
   /** The command with which a receipt is closed, by the face's own name of it. */
   closing: string
-  /** A question with which the maker's own server would find out by itself what became of a receipt. */
-  asks?: string
+  /** The maker's own server finds out by itself what became of a receipt, so no doubt is left to a person. */
+  finds?: true
   /** Kinds of jobs that this way to a register has no command for. */
   lacks: readonly Kind[]
   /** Its drivers do not say how much money is in the drawer. */
@@ -58,7 +58,7 @@ export const FACTS: Readonly<Record<Face, Facts>> = {
     closing: 'sell',
     lacks: ALL,
     ffd: '1.2',
-    asks: 'getFnStatus',
+    finds: true,
   },
   mercury: { title: 'Меркурий, служба INECRMAN', closing: 'CloseCheck', lacks: BY_ITSELF, ffd: '1.2' },
   // Drivers of this age carry no goods in a correction, so they go with registers of the old format.
