@@ -53,7 +53,7 @@ def a_world() -> World:
         {"email": _mailbox(agency), "name": "Новый Сотрудник", "role": "manager", "scope": "own"},
     )
     desk = post("/api/v1/cash-desks", {"name": "Касса 1"})
-    pay(agency, deal["id"])
+    paid = pay(agency, deal["id"])
     export = post("/api/v1/onec/exports", {"date_from": "2026-11-01", "date_to": "2026-11-30"})
     firms = owner.get("/api/v1/agency").json["legal_entities"]
     job = "01JABSENT00000000000000000"
@@ -69,6 +69,7 @@ def a_world() -> World:
             "export_id": export["id"],
             "entity_id": firms[0]["id"],
             "job_id": job,
+            "payment_id": paid["payment"]["id"],
         },
     )
 
