@@ -28,7 +28,7 @@ interface Facts {
   driver?: string
   /** The command with which a receipt is closed, by the face's own name of it. */
   closing: string
-  /** The maker's own server finds out by itself what became of a receipt, so no doubt is left to a person. */
+  /** The maker's own server may find out by itself what became of a receipt, and then no doubt is left. */
   finds?: true
   /** Kinds of jobs that this way to a register has no command for. */
   lacks: readonly Kind[]
