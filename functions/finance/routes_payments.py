@@ -2,7 +2,7 @@
 
 import re
 
-from tropa.payments import corrections, refunds, views
+from tropa.payments import amendments, corrections, refunds, views
 from tropa.payments import service as payments
 from tropa.problems import invalid
 from tropa.receipts.views import receipt_view
@@ -59,7 +59,7 @@ def take_payment(call: Call) -> Reply:
     audit="payment.refund",
     rate="write",
     idempotency="keyed-money",
-    body=views.NewRefund,
+    body=amendments.NewRefund,
     answer=views.Taken,
     status=201,
 )
@@ -74,15 +74,15 @@ def refund_payment(call: Call, deal_id: str, payment_id: str) -> Reply:
     audit="receipt.correct",
     rate="write",
     idempotency="keyed-money",
-    body=views.NewCorrection,
-    answer=views.Corrected,
+    body=amendments.NewCorrection,
+    answer=amendments.Corrected,
     status=201,
 )
 def correct_receipt(call: Call) -> Reply:
     """Puts a settlement right that had no receipt or a wrong one; a second receipt follows the first."""
     made = corrections.correct(call.unit, call.body)
     first = receipt_view(made.jobs[0], made.desk_name, language_of(call.incoming.headers))
-    return Reply(views.Corrected(steps=steps_of(made), receipt=first, next=len(made.jobs) > 1))
+    return Reply(amendments.Corrected(steps=steps_of(made), receipt=first, next=len(made.jobs) > 1))
 
 
 @routes.post(
@@ -91,14 +91,16 @@ def correct_receipt(call: Call) -> Reply:
     audit="none: nothing is written",
     rate="write",
     idempotency="natural",
-    body=views.NewCorrection,
-    answer=views.CorrectionPlan,
+    body=amendments.NewCorrection,
+    answer=amendments.CorrectionPlan,
 )
 def plan_correction(call: Call) -> Reply:
     """Tells which receipts a correction would take; writes nothing."""
-    return Reply(views.CorrectionPlan(steps=steps_of(corrections.correct(call.unit, call.body, dry=True))))
+    return Reply(
+        amendments.CorrectionPlan(steps=steps_of(corrections.correct(call.unit, call.body, dry=True)))
+    )
 
 
-def steps_of(made: corrections.Corrected) -> list[views.CorrectionStep]:
+def steps_of(made: corrections.Corrected) -> list[amendments.CorrectionStep]:
     """The receipts of a correction for people."""
-    return [views.correction_step(step.work, step.body) for step in made.steps]
+    return [amendments.correction_step(step.work, step.body) for step in made.steps]

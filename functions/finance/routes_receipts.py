@@ -5,7 +5,7 @@ import re
 from tropa.desks.store import Desk, Job
 from tropa.desks.views import JobView, job_view
 from tropa.problems import invalid
-from tropa.receipts import offsets, views
+from tropa.receipts import lists, offsets, views
 from tropa.receipts import service as receipts
 from tropa.web.call import Call, Reply
 from tropa.web.errors import language_of
@@ -40,7 +40,7 @@ def sieve(call: Call) -> receipts.Sieve:
     audit="none: read",
     rate="read",
     query=("month", "state", "desk_id", "q", "limit", "cursor"),
-    answer=views.ReceiptPage,
+    answer=lists.ReceiptPage,
 )
 def list_receipts(call: Call) -> Reply:
     """Receipts of a month, newest first; with filters a page may be short and still have a cursor."""
@@ -49,7 +49,7 @@ def list_receipts(call: Call) -> Reply:
         call.actor, call.query.get("month"), call.limit(), call.query.get("cursor"), wanted
     )
     language = language_of(call.incoming.headers)
-    return Reply(views.receipt_page(found.rows, found.names, found.after, found.bound, language))
+    return Reply(lists.receipt_page(found.rows, found.names, found.after, found.bound, language))
 
 
 @routes.get(
@@ -57,11 +57,11 @@ def list_receipts(call: Call) -> Reply:
     needs="payment.read",
     audit="none: read",
     rate="read",
-    answer=views.OffsetList,
+    answer=lists.OffsetList,
 )
 def list_offsets(call: Call) -> Reply:
     """Deals whose trip has begun and whose prepayment has no closing receipt."""
-    return Reply(views.offset_list(offsets.waiting(call.actor)))
+    return Reply(lists.offset_list(offsets.waiting(call.actor)))
 
 
 @routes.post(
@@ -70,7 +70,7 @@ def list_offsets(call: Call) -> Reply:
     audit="receipt.offset",
     rate="write",
     idempotency="keyed-money",
-    body=views.NewOffset,
+    body=lists.NewOffset,
     answer=views.ReceiptView,
     status=201,
 )

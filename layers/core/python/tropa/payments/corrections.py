@@ -18,10 +18,10 @@ from tropa.desks.store import Board, Job
 from tropa.edge import store as edge
 from tropa.money import RUB
 from tropa.payments import drafts, store, till
+from tropa.payments.amendments import NewCorrection
 from tropa.payments.refunds import find
 from tropa.payments.settling import settle
 from tropa.payments.store import Payment
-from tropa.payments.views import NewCorrection
 from tropa.problems import Conflict, invalid
 from tropa.receipts import correction, model, orders
 from tropa.receipts.correction import Basis, Step

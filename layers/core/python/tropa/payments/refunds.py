@@ -11,10 +11,10 @@ from tropa.desks import store as desks
 from tropa.desks.store import Job
 from tropa.money import RUB, split
 from tropa.payments import drafts, till
+from tropa.payments.amendments import NewRefund
 from tropa.payments.model import RefundTooLarge
 from tropa.payments.service import Taken
 from tropa.payments.store import Payment, PaymentNotFound
-from tropa.payments.views import NewRefund
 from tropa.problems import Conflict, invalid
 from tropa.receipts import model, orders
 from tropa.receipts.texts import ADVANCE

@@ -17,8 +17,8 @@ from tropa.desks.store import Job
 from tropa.payments import till
 from tropa.problems import Conflict
 from tropa.receipts import model, orders, store
+from tropa.receipts.lists import NewOffset
 from tropa.receipts.store import OffsetReceipt
-from tropa.receipts.views import NewOffset
 from tropa.tenancy import Actor
 from tropa.tenants import store as tenants
 

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 from msgspec import Meta
 
 from tropa import texts
-from tropa.db import cursor
 from tropa.receipts import model
 from tropa.receipts.doubt import Doubt, Found, doubt_view, found_view
-from tropa.web.types import Answer, Id, Money, Request
+from tropa.web.types import Answer, Money, Request
 
 if TYPE_CHECKING:
     from tropa.desks.store import Job
@@ -112,45 +111,6 @@ class ReceiptView(Answer):
     updated_at: str
 
 
-class NewOffset(Request):
-    """A deal whose prepayment is closed by a receipt; early means before the trip has begun."""
-
-    deal_id: Id
-    desk_id: Id | None = None
-    buyer_contact: Annotated[str, Meta(min_length=3, max_length=254)] | None = None
-    confirm_early: bool = False
-
-
-class OffsetRow(Answer):
-    """A deal that waits for its closing receipt."""
-
-    deal: DealName
-    client_name: str
-    trip_begin: str | None
-    due: Money
-
-
-class OffsetList(Answer):
-    """Deals that wait for their closing receipt."""
-
-    items: list[OffsetRow]
-
-
-def offset_list(rows: list[dict[str, Any]]) -> OffsetList:
-    """From the summaries of the deals."""
-    return OffsetList(
-        items=[
-            OffsetRow(
-                deal=DealName(id=row["id"], number=row["number"], title=row["title"]),
-                client_name=row["client"]["name"],
-                trip_begin=row["trip_begin"],
-                due=Money(row["unclosed"]),
-            )
-            for row in rows
-        ]
-    )
-
-
 class Verdict(Request):
     """What a person saw on the tape when nobody could prove it; number and sign are on the paper."""
 
@@ -244,58 +204,3 @@ def _correction(basis: dict[str, Any]) -> CorrectionView:
 
 def _place(kept: dict[str, str] | None) -> Place | None:
     return Place(desk_id=kept["desk_id"], id=kept["id"]) if kept else None
-
-
-class ReceiptLine(Answer):
-    """A line of the month."""
-
-    id: str
-    desk_id: str
-    desk_name: str | None
-    kind: str
-    state: str
-    created_at: str
-    at: str | None
-    fd: int | None
-    total: Money
-    deal: DealName | None
-    client_name: str | None
-    problem: ProblemView | None
-    strays: int
-
-
-class ReceiptPage(Answer):
-    """A page of a month; with a filter it may be short and still have a cursor."""
-
-    items: list[ReceiptLine]
-    next_cursor: str | None
-
-
-def receipt_page(
-    rows: list[dict[str, Any]],
-    names: dict[str, str],
-    after: dict[str, str] | None,
-    bound_to: str,
-    language: str = "ru",
-) -> ReceiptPage:
-    """A page of the rows that may be seen; `names` are those of the desks."""
-    items = [_line(row, names.get(row["desk_id"]), language) for row in rows]
-    return ReceiptPage(items=items, next_cursor=cursor.encode(after, bound_to))
-
-
-def _line(row: dict[str, Any], desk_name: str | None, language: str) -> ReceiptLine:
-    return ReceiptLine(
-        id=row["id"],
-        desk_id=row["desk_id"],
-        desk_name=desk_name,
-        kind=row["kind"] or model.TAKEN,
-        state=row["state"],
-        created_at=row["created_at"],
-        at=row["at"],
-        fd=row["fd"],
-        total=Money(row["total"]),
-        deal=DealName(**row["deal"]) if row["deal"] else None,
-        client_name=row["client_name"],
-        problem=problem_view(row["problem"], language),
-        strays=row["strays"],
-    )
