@@ -5,7 +5,7 @@ import re
 from tropa.payments import amendments, corrections, refunds, views
 from tropa.payments import service as payments
 from tropa.problems import invalid
-from tropa.receipts.views import receipt_view
+from tropa.receipts.views import Place, receipt_view
 from tropa.web.call import Call, Reply
 from tropa.web.errors import language_of
 from tropa.web.registry import Routes
@@ -82,7 +82,8 @@ def correct_receipt(call: Call) -> Reply:
     """Puts a settlement right that had no receipt or a wrong one; a second receipt follows the first."""
     made = corrections.correct(call.unit, call.body)
     first = receipt_view(made.jobs[0], made.desk_name, language_of(call.incoming.headers))
-    return Reply(amendments.Corrected(steps=steps_of(made), receipt=first, next=len(made.jobs) > 1))
+    then = [Place(desk_id=job.desk_id, id=job.id) for job in made.jobs[1:]]
+    return Reply(amendments.Corrected(steps=steps_of(made), receipt=first, next=then[0] if then else None))
 
 
 @routes.post(

@@ -239,15 +239,16 @@ def _after(
     walk.project()
     walk.do("POST /api/v1/edge/results, a closing receipt", lambda: computer.report(closing))
     walk.do("GET /api/v1/receipts/offsets", lambda: owner.get(f"{V1}/receipts/offsets"))
-    refund = f"{V1}/payments/{deal}/{payment['id']}/refund"
+    _correction(walk, agency, deal, payment["id"], receipt)
+    undoing = computer.take()
+    walk.do("POST /api/v1/edge/results, the first of two", lambda: computer.report(undoing))
+    computer.report(computer.take())
+    right = owner.get(f"{V1}/deals/{deal}").json["payments"][-1]["id"]
+    refund = f"{V1}/payments/{deal}/{right}/refund"
     walk.do(
         "POST /api/v1/payments/{deal_id}/{payment_id}/refund",
         lambda: owner.post(refund, {"amount": rub(100), "method": "cash"}),
     )
-    computer.report(computer.take())
-    _correction(walk, agency, deal, payment["id"], receipt)
-    undoing = computer.take()
-    walk.do("POST /api/v1/edge/results, the first of two", lambda: computer.report(undoing))
     computer.report(computer.take())
     walk.project()
 

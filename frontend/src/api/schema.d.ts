@@ -2277,7 +2277,7 @@ export interface components {
         Corrected: {
             steps: components["schemas"]["CorrectionStep"][];
             receipt: components["schemas"]["ReceiptView"];
-            next: boolean;
+            next: components["schemas"]["Place"] | null;
         };
         /**
          * CorrectionStep

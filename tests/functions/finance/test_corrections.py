@@ -6,7 +6,7 @@ import pytest
 
 from tests.functions.finance.test_refunds import a_paid_deal
 from tests.support.agencies import Agency, nobody
-from tests.support.desk import RESULT, STATE, Computer
+from tests.support.desk import RESULT, STATE, Computer, a_desk
 from tests.support.sales import a_deal, a_seller, rub
 
 PATH, PLANS = "/api/v1/receipts/corrections", "/api/v1/receipts/correction-plans"
@@ -56,7 +56,7 @@ def test_a_settlement_without_a_receipt_gets_a_correction_receipt() -> None:
     made = agency.owner.post(
         PATH, {**wish, "basis": {"kind": "instruction", "date": "2026-11-20", "number": "7"}}
     )
-    assert (made.status, made.json["next"], made.json["receipt"]["kind"]) == (201, False, "correction")
+    assert (made.status, made.json["next"], made.json["receipt"]["kind"]) == (201, None, "correction")
     job = computer.take()
     assert job["kind"] == "correction"
     assert job["body"]["correction"] == {"kind": "instruction", "date": "2026-11-20", "number": "7"}
@@ -72,14 +72,16 @@ def test_a_settlement_without_a_receipt_gets_a_correction_receipt() -> None:
 def test_a_wrong_receipt_is_undone_and_made_anew(ffd: str, kinds: list[str]) -> None:
     agency, computer, wish = wrong(ffd, method="cash", amount=rub(102_000))
     made = agency.owner.post(PATH, wish).json
-    assert made["next"] is True
     first = computer.take()
+    assert made["next"]["desk_id"] == wish["receipt_desk_id"]
+    assert made["next"]["id"] != first["id"] == made["receipt"]["id"]
     assert (first["kind"], first["body"]["operation"]) == (kinds[0], "refund")
     assert (first["body"]["wrong_fpd"], first["body"]["total"]) == (RESULT["fpd"], 10_200_000)
     assert ("correction" in first["body"]) is (ffd == "1.2")
     assert computer.poll(first["id"]).json["jobs"] == []
     computer.report(first)
     second = computer.take()
+    assert second["id"] == made["next"]["id"]
     assert (second["kind"], second["body"]["operation"]) == (kinds[1], "sale")
     assert second["body"]["wrong_fpd"] == RESULT["fpd"]
     computer.report(second, result={**RESULT, "fd": 103})
@@ -125,7 +127,7 @@ def test_a_wrong_sum_is_also_put_right_in_the_books() -> None:
 
 def test_a_receipt_for_nothing_is_only_undone() -> None:
     agency, computer, wish = wrong()
-    assert agency.owner.post(PATH, wish).json["next"] is False
+    assert agency.owner.post(PATH, wish).json["next"] is None
     computer.report(computer.take())
     assert computer.poll().json["jobs"] == []
     deal = agency.owner.get(f"/api/v1/deals/{wish['deal_id']}").json
@@ -151,3 +153,56 @@ def test_the_receipt_of_another_payment_is_not_found() -> None:
     taken = agency.owner.post("/api/v1/payments", {"deal_id": other["id"], "amount": rub(100)}).json
     wish = {**wish, "deal_id": other["id"], "payment_id": taken["payment"]["id"]}
     assert agency.owner.post(PATH, wish).status == 404
+
+
+def test_a_repeat_tells_both_receipts_again() -> None:
+    agency, _, wish = wrong(method="cash", amount=rub(102_000))
+    one, other = (agency.owner.post(PATH, wish, key="same").json for _ in range(2))
+    assert one == other
+    assert one["next"] is not None
+
+
+def test_a_receipt_in_doubt_is_not_missing() -> None:
+    agency = a_seller()
+    _, computer = a_desk(agency)
+    deal = a_deal(agency)
+    taken = agency.owner.post("/api/v1/payments", {"deal_id": deal["id"], "amount": rub(500)}).json
+    job, ids = computer.take(), {"deal_id": deal["id"], "payment_id": taken["payment"]["id"]}
+    wish = {"why": "missing", "basis": BASIS, **ids}
+    assert agency.owner.post(PATH, wish).code == "receipt-exists"
+    computer.report(job, "manual", problem={"code": "uncertain", "text": "Лента?"})
+    assert agency.owner.post(PATH, wish).code == "receipt-exists"
+    path = f"/api/v1/receipts/{taken['receipt']['desk_id']}/{job['id']}"
+    agency.owner.post(f"{path}/verdict", {"made": False})
+    assert agency.owner.post(PATH, wish).status == 201
+    assert agency.owner.post(f"{path}/retry").code == "receipt-replaced"
+
+
+def test_money_that_went_back_is_no_settlement_to_put_right() -> None:
+    agency, _, wish = missing()
+    path = f"/api/v1/payments/{wish['deal_id']}/{wish['payment_id']}/refund"
+    back = agency.owner.post(path, {"amount": rub(1_000), "method": "cash"}).json["payment"]["id"]
+    for made in (PATH, PLANS):
+        assert agency.owner.post(made, {**wish, "payment_id": back}).code == "payment-not-correctable"
+
+
+@pytest.mark.parametrize("right", [{}, {"method": "card", "amount": rub(102_000)}])
+def test_a_payment_of_which_a_part_went_back_is_not_undone_whole(right: dict[str, Any]) -> None:
+    agency, computer, wish = wrong(**right)
+    path = f"/api/v1/payments/{wish['deal_id']}/{wish['payment_id']}/refund"
+    agency.owner.post(path, {"amount": rub(1_000), "method": "cash"})
+    computer.report(computer.take())
+    for made in (PATH, PLANS):
+        assert agency.owner.post(made, wish).code == "payment-not-correctable"
+    same = {**wish, "right": {"method": "cash", "amount": rub(102_000)}}
+    assert agency.owner.post(PATH, same).status == 201
+
+
+def test_what_was_undone_is_not_put_right_again() -> None:
+    agency, computer, wish = wrong()
+    agency.owner.post(PATH, wish)
+    computer.report(computer.take())
+    assert agency.owner.post(PATH, wish).code == "payment-not-correctable"
+    undoing = agency.owner.get(f"/api/v1/deals/{wish['deal_id']}").json["payments"][1]["id"]
+    again = {**wish, "why": "missing", "payment_id": undoing}
+    assert agency.owner.post(PATH, again).code == "payment-not-correctable"

@@ -82,6 +82,24 @@ def test_money_given_back_is_not_closed() -> None:
     assert made.json["total"] == rub(52_000)
 
 
+def test_money_back_bears_the_mark_of_what_closed_it() -> None:
+    agency, computer, deal = a_trip(1)
+    agency.owner.post(PATH, {"deal_id": deal["id"]})
+    computer.report(computer.take())
+    more = {"deal_id": deal["id"], "amount": rub(100), "allow_overpay": True}
+    agency.owner.post("/api/v1/payments", more)
+    computer.report(computer.take())
+    payments = agency.owner.get(f"/api/v1/deals/{deal['id']}").json["payments"]
+    marks = []
+    for payment in (payments[0], payments[-1]):
+        path = f"/api/v1/payments/{deal['id']}/{payment['id']}/refund"
+        assert agency.owner.post(path, {"amount": rub(100), "method": "cash"}).status == 201
+        job = computer.take()
+        marks.append({item["method"] for item in job["body"]["items"]})
+        computer.report(job)
+    assert marks == [{4}, {3}]
+
+
 @pytest.mark.parametrize(("days_ago", "waits"), [(0, True), (1, True), (119, True), (-1, False)])
 def test_deals_that_wait_are_those_whose_trip_has_begun(days_ago: int, waits: bool) -> None:
     agency, computer, deal = a_trip(days_ago)

@@ -47,7 +47,7 @@ export function PickReceipt({ onPick }: { onPick: (chosen: { desk: string; recei
 }
 
 /** Payments whose receipt was made, or is on its way, have nothing missing. */
-const UNMADE = new Set([null, 'failed', 'unknown'])
+const UNMADE = new Set([null, 'failed'])
 
 export function PickPayment({ onPick }: { onPick: (chosen: { deal: string; payment: string }) => void }) {
   const t = useText('receipts')

@@ -44,6 +44,13 @@ def presence(tenant: Tenant, desk_id: str) -> Presence | None:
     return read.get(Presence, keys.presence(tenant, desk_id), keys.HEAD)
 
 
+def device(tenant: Tenant, desk_id: str) -> dict[str, Any]:
+    """What the desk told last of its register; empty when it never told."""
+    heard = presence(tenant, desk_id)
+    told: dict[str, Any] = (heard.told if heard else None) or {}
+    return told.get("device") or {}
+
+
 def presences(tenant: Tenant, desk_ids: list[str]) -> dict[str, Presence]:
     """The last words of many desks, in one call; desks that were never heard are absent."""
     places = [(keys.presence(tenant, one), keys.HEAD) for one in desk_ids]

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta
 
 from tropa.payments.views import Contact
-from tropa.receipts.views import ReceiptView
+from tropa.receipts.views import Place, ReceiptView
 from tropa.web.types import Answer, Day, Id, Money, Request
 
 
@@ -66,7 +66,7 @@ class Corrected(CorrectionPlan):
     """A correction under way: its first receipt; the second follows when the first is printed."""
 
     receipt: ReceiptView
-    next: bool
+    next: Place | None
 
 
 def correction_step(work: str, body: dict[str, Any]) -> CorrectionStep:

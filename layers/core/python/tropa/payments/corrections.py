@@ -14,7 +14,7 @@ from tropa.deals.figures import figures, positions, rate_of
 from tropa.deals.store import Folder
 from tropa.desks import model as desk_model
 from tropa.desks import store as desks
-from tropa.desks.store import Board, Job
+from tropa.desks.store import Job
 from tropa.edge import store as edge
 from tropa.money import RUB
 from tropa.payments import drafts, store, till
@@ -30,7 +30,7 @@ from tropa.receipts.texts import ADVANCE
 
 
 class ReceiptExists(Conflict):
-    """The payment has its receipt, so that none is missing."""
+    """The payment has its receipt, or may have it: only one that certainly was not made is missing."""
 
     default_code = "receipt-exists"
 
@@ -39,6 +39,12 @@ class ReceiptNotCorrectable(Conflict):
     """Only a printed receipt of this payment, which nobody has put right yet, can be wrong."""
 
     default_code = "receipt-not-correctable"
+
+
+class PaymentNotCorrectable(Conflict):
+    """Only money that a client paid, that nobody undid and nothing of which went back, can be put right."""
+
+    default_code = "payment-not-correctable"
 
 
 class Corrected(Struct):
@@ -76,22 +82,16 @@ def correct(unit: Unit, sent: NewCorrection, *, dry: bool = False) -> Corrected:
 def _case(unit: Unit, sent: NewCorrection) -> Case:
     folder = deals.show(unit.actor, sent.deal_id, consistent=True)
     paid, board = find(folder, sent.payment_id), desks.board(unit.actor.tenant)
+    if paid.work != "client_in" or paid.state != "completed" or paid.reverses or paid.demo:
+        raise PaymentNotCorrectable(state=paid.state)
     wrong = _receipt(unit, paid, sent) if sent.why == "wrong" else None
-    if wrong is None and (paid.demo or (paid.receipt and paid.receipt["state"] not in ("failed", "unknown"))):
-        raise ReceiptExists()
+    if wrong is None and paid.receipt and paid.receipt["state"] != "failed":
+        raise ReceiptExists(state=paid.receipt["state"])
     desk = till.printing_desk(board, sent.desk_id or (wrong.desk_id if wrong else None))
     basis = Basis(sent.basis.kind, sent.basis.date, sent.basis.number, sent.basis.description)
-    return Case(folder, paid, _place(board, desk, folder), basis, _format(unit, desk["id"]), wrong)
-
-
-def _place(board: Board, desk: dict[str, Any], folder: Folder) -> orders.Till:
-    return orders.Till(desk, till.firm_of(board, folder))
-
-
-def _format(unit: Unit, desk_id: str) -> str:
-    heard = edge.presence(unit.actor.tenant, desk_id)
-    device = ((heard.told if heard else None) or {}).get("device") or {}
-    return str(device.get("ffd") or "1.2")
+    place = orders.Till(desk, till.firm_of(board, folder))
+    ffd = edge.device(unit.actor.tenant, desk["id"]).get("ffd") or "1.2"
+    return Case(folder, paid, place, basis, str(ffd), wrong)
 
 
 def _receipt(unit: Unit, paid: Payment, sent: NewCorrection) -> Job:
@@ -102,7 +102,7 @@ def _receipt(unit: Unit, paid: Payment, sent: NewCorrection) -> Job:
     if job.work not in desk_model.RECEIPTS or job.about.get("payment_id") != paid.id:
         raise ReceiptNotFound()
     done = job.state == desk_model.CONFIRMED and (job.result or {}).get("fpd")
-    if not done or job.about.get("corrected_by") or paid.state != "completed":
+    if not done or job.about.get("corrected_by"):
         raise ReceiptNotCorrectable()
     return job
 
@@ -167,12 +167,15 @@ def _rows(unit: Unit, case: Case, sent: NewCorrection, dry: bool) -> Rows:
     """Draws up the rows; a dry run takes no numbers."""
     paid, right = case.paid, sent.right
     same = right is not None and (right.method, right.amount.amount) == (paid.method, int(paid.roubles))
-    if same or (dry and right is None):
+    if same:
         return Rows(paid, paid)
+    if any(row.refunds == paid.id for row in case.folder.payments):
+        # What went back named this payment; undoing it whole would give that money back once more.
+        raise PaymentNotCorrectable(state=paid.state)
     if right is not None and (right.amount.currency != RUB or right.amount.amount <= 0):
         raise invalid("/right/amount", "amount-wrong")
     undoing = None if dry else _undoing(unit, case)
-    if right is None:
+    if right is None:  # Only undone.
         return Rows(paid, paid, undoing)
     return Rows(paid, _right(unit, case, right.method, right.amount.amount, dry), undoing)
 

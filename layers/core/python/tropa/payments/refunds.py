@@ -135,7 +135,9 @@ def _receipt(
     """The refund receipt: lines bear the mark of the receipt that is undone, or of the one that closed it."""
     kept = paid.receipt
     first = desks.get_job(unit.actor.tenant, kept["desk_id"], kept["id"])
-    mark = model.FULL_SETTLEMENT if folder.offsets else first.body["items"][0]["method"]
+    # Identifiers grow with time: only a later closing receipt has closed this money.
+    closed = any(row.id > paid.id for row in folder.offsets)
+    mark = model.FULL_SETTLEMENT if closed else first.body["items"][0]["method"]
     parts = {name: -part for name, part in row.lines.items()}
     body = model.returned(
         row.id,

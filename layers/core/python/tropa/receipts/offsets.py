@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from tropa import clock, ids
 from tropa.db.unit import Unit
@@ -55,13 +54,13 @@ def close(unit: Unit, sent: NewOffset) -> tuple[Job, str]:
     place = orders.Till(desk, till.firm_of(board, folder))
     prices = positions(folder, figures(folder).totals)
     lines = orders.positions(folder, prices)
-    seller = place.seller(unit, clock.local_day(folder.deal.zone).isoformat())
+    day = clock.local_day(folder.deal.zone).isoformat()
+    seller = place.seller(unit, day)
     items = model.lines(lines, parts, model.FULL_SETTLEMENT, seller, orders.supplier(folder))
     total = sum(parts.values())
     contact = till.contact_of(sent.buyer_contact)
     body = model.document(ids.new_id(), model.SALE, items, {"prepaid": total}, seller, contact)
-    month = clock.now().astimezone(ZoneInfo(folder.deal.zone)).strftime("%Y-%m")
-    told = {**orders.about(folder, model.OFFSET, month), "offset_id": body["job_id"]}
+    told = {**orders.about(folder, model.OFFSET, day[:7]), "offset_id": body["job_id"]}
     job = orders.place(unit, desk["id"], desk_model.RECEIPT, body, told)
     row = OffsetReceipt(id=job.id, total=total, lines=parts, receipt=orders.kept(job))
     store.add(unit, folder.deal.id, row)

@@ -193,10 +193,9 @@ def see_strays(unit: Unit, desk_id: str, job_id: str) -> tuple[Job, Desk]:
 def copy(unit: Unit, desk_id: str, job_id: str) -> Job:
     """Prints a copy of a receipt that is the register's last document; 409 when another came after it."""
     job = _get(unit.actor, desk_id, job_id, consistent=True)
-    heard = edge.presence(unit.actor.tenant, desk_id)
-    device = ((heard.told if heard else None) or {}).get("device") or {}
+    last = edge.device(unit.actor.tenant, desk_id).get("last_fd")
     made = (job.result or {}).get("fd") if job.state == desk_model.CONFIRMED else None
-    if made is None or made != device.get("last_fd"):
+    if made is None or made != last:
         raise CopyNotLast()
     return desk_service.send_copy(unit, desk_id)
 

@@ -82,4 +82,8 @@ TITLES: dict[str, tuple[str, str]] = {
         "Чек предоплаты ещё не пробит. Сначала дождитесь его.",
         "A receipt of the prepayment is not printed yet. Wait for it first.",
     ),
+    "payment-not-correctable": (
+        "Исправить чеком можно деньги от клиента, которые не сторнированы и из которых ничего не вернули.",
+        "Only money that a client paid, that stands and nothing of which went back, can be put right.",
+    ),
 }
