@@ -1,15 +1,12 @@
 /** Over the card of a deal: the receipt that closes the prepayment, when the service is rendered. */
 import { useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
 import { type Press, press } from '../api/client'
 import { ApiError } from '../api/errors'
 import { placed } from '../api/places'
-import type { Receipt } from '../api/receipts'
 import { useText } from '../text/Texts'
 import { CardBones } from '../ui/Bones'
 import { Button } from '../ui/Button'
 import { Day } from '../ui/Day'
-import { Dialog } from '../ui/Dialog'
 import { Failure } from '../ui/Failure'
 import { Form } from '../ui/Form'
 import { Money } from '../ui/Money'
@@ -19,37 +16,15 @@ import { useOnline } from '../ui/screen'
 import { useFields } from '../ui/useFields'
 import { closePrepayment, type NewOffset } from './actions'
 import { offsetFields, offsetPlaces } from './fields'
+import { type Act, Over } from './parts/Over'
 import { Buyer, Desk, usePlace } from './parts/Place'
-import { type Deal, useDeal } from './queries'
 
 export default function Offset() {
   const t = useText('payments')
-  const { id = '' } = useParams()
-  const navigate = useNavigate()
-  const deal = useDeal(id)
-  const close = () => navigate(`/deals/${id}?tab=payments`, { replace: true })
-  const follow = ({ desk_id, id: job }: Receipt) =>
-    navigate(`/deals/${id}/pay/${desk_id}/${job}?tab=payments`, { replace: true })
-  return (
-    <Dialog open title={t('offset.title')} onClose={close}>
-      {deal.data ? (
-        <Shown deal={deal.data} onClose={close} onReceipt={follow} />
-      ) : deal.error ? (
-        <Failure error={deal.error} retry={() => deal.refetch()} />
-      ) : (
-        <CardBones />
-      )}
-    </Dialog>
-  )
+  return <Over title={t('offset.title')}>{(act) => <Shown {...act} />}</Over>
 }
 
-interface Options {
-  deal: Deal
-  onClose: () => void
-  onReceipt: (receipt: Receipt) => void
-}
-
-function Shown(options: Options) {
+function Shown(options: Act) {
   const t = useText('payments')
   const place = usePlace(options.deal)
   if (!options.deal.offset.due.amount) return <Note tone="info">{t('offset.nothing')}</Note>
@@ -61,12 +36,7 @@ interface Early {
   made: Press
 }
 
-function Ask({
-  deal,
-  onClose,
-  onReceipt,
-  place,
-}: Options & { place: NonNullable<ReturnType<typeof usePlace>> }) {
+function Ask({ deal, onClose, onReceipt, place }: Act & { place: NonNullable<ReturnType<typeof usePlace>> }) {
   const t = useText('payments')
   const online = useOnline()
   const [early, setEarly] = useState<Early | null>(null)

@@ -1,12 +1,9 @@
 /** Over the card of a deal: money of one payment goes back to the client, with its refund receipt. */
 import { useMemo } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { placed } from '../api/places'
-import type { Receipt } from '../api/receipts'
 import { useFormat, useText } from '../text/Texts'
 import { CardBones } from '../ui/Bones'
-import { Dialog } from '../ui/Dialog'
-import { Failure } from '../ui/Failure'
 import { FieldMoney } from '../ui/FieldMoney'
 import { FieldRadio } from '../ui/FieldRadio'
 import { Form } from '../ui/Form'
@@ -17,38 +14,24 @@ import { useFields } from '../ui/useFields'
 import { useStart } from '../ui/useStart'
 import { refundPayment } from './actions'
 import { refundFields, refundPlaces } from './fields'
+import { type Act, Over } from './parts/Over'
 import { Buyer, Desk, usePlace } from './parts/Place'
-import { type Deal, useDeal } from './queries'
 
 export default function Refund() {
   const t = useText('payments')
-  const { id = '', payment = '' } = useParams()
-  const navigate = useNavigate()
-  const deal = useDeal(id)
-  const close = () => navigate(`/deals/${id}?tab=payments`, { replace: true })
-  const follow = ({ desk_id, id: job }: Receipt) =>
-    navigate(`/deals/${id}/pay/${desk_id}/${job}?tab=payments`, { replace: true })
-  const paid = deal.data?.payments.find((row) => row.id === payment)
+  const { payment = '' } = useParams()
   return (
-    <Dialog open title={t('refund.title')} onClose={close}>
-      {deal.data && paid ? (
-        <Waiting deal={deal.data} paid={paid} onClose={close} onReceipt={follow} />
-      ) : deal.data ? (
-        <Note tone="warn">{t('refund.missing')}</Note>
-      ) : deal.error ? (
-        <Failure error={deal.error} retry={() => deal.refetch()} />
-      ) : (
-        <CardBones />
-      )}
-    </Dialog>
+    <Over title={t('refund.title')}>
+      {(act) => {
+        const paid = act.deal.payments.find((row) => row.id === payment)
+        return paid ? <Waiting {...act} paid={paid} /> : <Note tone="warn">{t('refund.missing')}</Note>
+      }}
+    </Over>
   )
 }
 
-interface Options {
-  deal: Deal
-  paid: Deal['payments'][number]
-  onClose: () => void
-  onReceipt: (receipt: Receipt) => void
+interface Options extends Act {
+  paid: Act['deal']['payments'][number]
 }
 
 function Waiting(options: Options) {
