@@ -196,8 +196,8 @@ class Watch:
             "inn": identity.inn,
             "ffd": identity.ffd,
             "tax_systems": list(identity.tax_systems),
-            "driver": self.name or str(getattr(self.driver, "name", "")),
+            "driver": self.name or self.driver.name,
             "can": able(self.driver),
             "fn_valid_to": identity.valid_to.isoformat() if identity.valid_to else None,
-            "note": self.note or getattr(self.driver, "note", None),
+            "note": self.note or self.driver.note,
         }

@@ -182,5 +182,5 @@ def _lines(job: Job) -> tuple[str, ...]:
 
 def able(driver: Driver) -> list[str]:
     """Kinds of jobs that this device can do."""
-    verbs = set(duties(driver)) - set(getattr(driver, "lacks", ()))
+    verbs = set(duties(driver)) - set(driver.lacks)
     return [kind for kind, duty in KINDS.items() if duty.verb in verbs]

@@ -9,7 +9,7 @@ from edge_agent.cli import FAILED, OK
 from edge_agent.clock import SystemClock
 from edge_agent.config import NotPaired
 from edge_agent.program import built, path
-from edge_agent.service import Keeper, Service, ServiceFailed
+from edge_agent.service import Keeper, ServiceFailed, keeper
 from edge_agent.transport import Unreachable
 from edge_agent.update import check, install
 from edge_agent.update.manifest import ReleaseRefused
@@ -19,7 +19,7 @@ AVAILABLE = 10  # exit code of --check when there is something new
 
 
 def service(options: argparse.Namespace) -> int:
-    one = Service(options.state, options.system)
+    one = keeper(options.state, options.system)
     try:
         acts = {"install": one.install, "remove": one.remove, "status": one.status}
         said = one.text() if options.show else acts[options.what]()
@@ -44,7 +44,7 @@ def _update(options: argparse.Namespace) -> int:
     if (options.apply or options.back) and not built():
         raise ReleaseRefused("not-built")
     # Made before the program is replaced: its parts are read out of its file when they are first needed.
-    keepers = [Service(options.state, system) for system in (False, True)]
+    keepers = [keeper(options.state, system) for system in (False, True)]
     if options.back:
         install.back(path())
         print(f"Возвращена прежняя версия. {_restarted(keepers)}")
@@ -70,5 +70,5 @@ def _update(options: argparse.Namespace) -> int:
 
 def _restarted(keepers: list[Keeper]) -> str:
     """A service begins anew with the new program; so does an agent that was started by hand."""
-    restarted = [keeper for keeper in keepers if keeper.restart()]
+    restarted = [one for one in keepers if one.restart()]
     return "Служба перезапущена." if restarted else "Работающий агент перейдёт на неё сам."

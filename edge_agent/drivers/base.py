@@ -139,6 +139,21 @@ class Driver:
 
     evidence = Evidence.archive
 
+    @property
+    def name(self) -> str:
+        """What the agency sees as the way to its register."""
+        return ""
+
+    @property
+    def note(self) -> str | None:
+        """What people should know of this way, in Russian."""
+        return None
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """Verbs that this very device has no command for, though its driver has them."""
+        return ()
+
     def close(self) -> None:
         """Let the connection go; the next verb makes a new one."""
 

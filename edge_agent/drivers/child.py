@@ -112,7 +112,7 @@ class _Running:
 
     def __init__(self, command: list[str], env: Mapping[str, str]) -> None:
         pipe = subprocess.PIPE
-        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=env, **_apart())  # noqa: S603
+        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=env, **_apart())  # noqa: S603 (our own program)
         self.lines: queue.Queue[bytes | None] = queue.Queue()
         self._said = b""
         self._threads = [threading.Thread(target=run, daemon=True) for run in (self._listen, self._drain)]

@@ -48,22 +48,14 @@ class Crashed(Exception):
     """The process that hosts native code dies."""
 
 
-def named(command: int | str | None) -> str | None:
-    """Name of a command; a number is the code of a ШТРИХ command, in hex."""
-    return f"{command:02X}" if isinstance(command, int) else command
-
-
 @dataclass
 class Fault:
     point: str
     action: str
-    command: int | str | None = None  # the face's name of it; none: any command
+    command: str | None = None  # the face's name of it (of ШТРИХ: its code in hex); none: any command
     milliseconds: int = 0
     code: int = 0  # of a refusal; the amount of what ages (hours, days) or of the clock (minutes)
     nth: int = 1
-
-    def __post_init__(self) -> None:
-        self.command = named(self.command)
 
 
 @dataclass
@@ -80,12 +72,11 @@ class Faults:
         with self._lock:
             self.armed.clear()
 
-    def take(self, point: str, command: int | str) -> Fault | None:
+    def take(self, point: str, command: str) -> Fault | None:
         """The fault that strikes now; it strikes once."""
-        name = named(command)
         with self._lock:
             for fault in self.armed:
-                if fault.point == point and fault.command in (None, name):
+                if fault.point == point and fault.command in (None, command):
                     fault.nth -= 1
                     if fault.nth <= 0:
                         self.armed.remove(fault)

@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
-from importlib import import_module
 from pathlib import Path
-from typing import Protocol, cast
 
-from edge_agent.emulator import web
+from edge_agent.emulator import shtrih, web
 from edge_agent.emulator.control import Control
 from edge_agent.emulator.core import FiscalCore
 from edge_agent.emulator.fault import Faults
@@ -20,14 +18,6 @@ from edge_agent.emulator.record import USN_INCOME, USN_INCOME_OUTCOME, State, Sw
 from edge_agent.emulator.register import Register
 from edge_agent.emulator.store import Store
 from edge_agent.emulator.terminal import Terminal
-
-
-class Face(Protocol):
-    """What speaks ШТРИХ on the port."""
-
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None: ...
-
-    def hang_up(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -76,7 +66,7 @@ def fresh(options: Options) -> State:
 @dataclass
 class Emulator:
     register: Register
-    face: Face
+    face: shtrih.Face
     port: int
     loop: asyncio.AbstractEventLoop
     control_port: int | None = None
@@ -118,35 +108,10 @@ def assembled(options: Options) -> Iterator[Register]:
         store.close()
 
 
-def shtrih_face(register: Register) -> Face:
-    """What `edge_agent.emulator.shtrih.face` makes of the register."""
-    module = import_module("edge_agent.emulator.shtrih")
-    build = getattr(module, "face", None)
-    if build is not None:
-        return cast(Callable[[Register], Face], build)(register)
-    return _plain(register)
-
-
-def _plain(register: Register) -> Face:
-    """The face without a builder of its own: it knows the core and the faults, not the register."""
-    commands = import_module("edge_agent.emulator.command").Commands
-    core, switches = register.core, register.switches
-    face = import_module("edge_agent.emulator.shtrih").Face(
-        commands(core, switches.close_variants),
-        register.faults,
-        core.power_cycle,
-        register.speed,
-        switches.leading_ff,
-        switches.ff_error_short,
-    )
-    register.on_power.append(face.power_cycle)
-    return cast(Face, face)
-
-
 async def serve(options: Options, ready: Callable[[Emulator], None], stop: asyncio.Event) -> None:
     """Serve until told to stop; `ready` gets the ports."""
     with assembled(options) as register:
-        face = shtrih_face(register)
+        face = shtrih.face(register)
         server = await asyncio.start_server(face.serve, options.host, options.port)
         port = server.sockets[0].getsockname()[1]
         emulator = Emulator(register, face, port, asyncio.get_running_loop())

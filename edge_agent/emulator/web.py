@@ -4,14 +4,11 @@ purpose is cut off or garbled here, where the connection is."""
 import threading
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from importlib import import_module
-from typing import cast
 
+from edge_agent.emulator import atol, component, mercury
 from edge_agent.emulator.exchange import Crashed, GarbledAnswer, NoAnswer
 from edge_agent.emulator.register import Register
 
-FACES = ("atol", "mercury", "component")
-PACKAGE = "edge_agent.emulator"
 HTML = "text/html; charset=utf-8"
 JSON = "application/json; charset=utf-8"
 
@@ -19,19 +16,11 @@ Handler = Callable[[str, str, bytes], tuple[int, bytes]]
 Routes = Mapping[tuple[str, str], Handler]
 
 
-def routes(register: Register, faces: tuple[str, ...] = FACES) -> dict[tuple[str, str], Handler]:
-    """Routes of every face that is there, by method and beginning of the path."""
+def routes(register: Register) -> dict[tuple[str, str], Handler]:
+    """Routes of every face, by method and beginning of the path."""
     found: dict[tuple[str, str], Handler] = {}
-    for face in faces:
-        try:
-            module = import_module(f"{PACKAGE}.{face}")
-        except ModuleNotFoundError as error:
-            if error.name != f"{PACKAGE}.{face}":
-                raise
-            continue
-        build = getattr(module, "routes", None) or getattr(module, "ROUTES", None)
-        if build is not None:
-            found.update(cast(Callable[[Register], Routes], build)(register))
+    for face in (atol, mercury, component):
+        found.update(face.routes(register))
     return found
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from edge_agent.service.call import Call, ServiceFailed, call
 
-__all__ = ["Keeper", "Service", "ServiceFailed"]
+__all__ = ["Keeper", "ServiceFailed", "keeper"]
 
 
 class Keeper(Protocol):
@@ -23,7 +23,7 @@ class Keeper(Protocol):
     def restart(self) -> bool: ...
 
 
-def Service(state: Path, system: bool, run: Call = call, platform: str = sys.platform) -> Keeper:  # noqa: N802
+def keeper(state: Path, system: bool, run: Call = call, platform: str = sys.platform) -> Keeper:
     """The keeper of this computer; `system`: for all users instead of this one."""
     if platform == "win32":
         from edge_agent.service.windows import Windows

@@ -38,6 +38,7 @@ class Double(Driver):
 
     evidence: Evidence = Evidence.archive
     counts: bool = True
+    lacks: tuple[str, ...] = ()
     documents: list[Document] = field(default_factory=list)
     shift: str = "closed"
     number: int = 0

@@ -52,7 +52,7 @@ def test_an_answer_lost_after_the_commit_is_found_in_the_storage(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(wire, "OTHERS", 0.5)
-    register.faults.add(Fault("before_answer", action, 0xFF45))
+    register.faults.add(Fault("before_answer", action, "FF45"))
     cloud.put(JOB, "receipt", a_receipt(JOB))
     rounds(agent, clock, 3)
     assert cloud.last(JOB)["outcome"] == "confirmed"
@@ -67,7 +67,7 @@ def test_an_answer_lost_after_the_commit_is_found_in_the_storage(
 def test_a_power_cut_before_the_commit_makes_the_receipt_once_in_the_end(
     agent: Agent, cloud: FakeCloud, register: Emulator, clock: HandClock
 ) -> None:
-    register.faults.add(Fault("before_commit", "power", 0xFF45))
+    register.faults.add(Fault("before_commit", "power", "FF45"))
     cloud.put(JOB, "receipt", a_receipt(JOB))
     rounds(agent, clock, 4)
     assert cloud.outcomes(JOB) == ["confirmed"]
@@ -78,7 +78,7 @@ def test_a_power_cut_before_the_commit_makes_the_receipt_once_in_the_end(
 def test_a_refusal_in_the_middle_leaves_no_open_document(
     agent: Agent, cloud: FakeCloud, register: Emulator, clock: HandClock
 ) -> None:
-    register.faults.add(Fault("before_commit", "refuse", 0xFF46, code=0x33))
+    register.faults.add(Fault("before_commit", "refuse", "FF46", code=0x33))
     cloud.put(JOB, "receipt", a_receipt(JOB))
     rounds(agent, clock, 2)
     assert cloud.last(JOB)["outcome"] == "refused"
@@ -126,7 +126,7 @@ def test_nothing_fiscal_is_begun_while_a_doubt_is_open(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(wire, "OTHERS", 0.3)
-    register.faults.add(Fault("before_answer", "power", 0xFF45))
+    register.faults.add(Fault("before_answer", "power", "FF45"))
     cloud.put(JOB, "receipt", a_receipt(JOB))
     cloud.put(SECOND, "receipt", a_receipt(SECOND))
     assert agent.work.settler is not None

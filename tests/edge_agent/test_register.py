@@ -10,11 +10,11 @@ import pytest
 
 from edge_agent.drivers.shtrih.command import simple
 from edge_agent.drivers.shtrih.frame import unpack
-from edge_agent.emulator.command import Commands
 from edge_agent.emulator.core import FiscalCore
 from edge_agent.emulator.record import CLOSE_SHIFT, OPEN_SHIFT, RECEIPT, Line
 from edge_agent.emulator.rule import CoreRefused, sign
 from edge_agent.emulator.service import Options, fresh
+from edge_agent.emulator.shtrih.command import Commands
 from edge_agent.emulator.store import Store
 
 START = datetime(2026, 3, 14, 12, 30, tzinfo=UTC)

@@ -118,13 +118,13 @@ def test_what_the_device_cannot_do_is_refused(driver: Driver) -> None:
 
 
 def test_a_garbled_answer_is_asked_for_again(driver: Driver, register: Emulator) -> None:
-    register.faults.add(Fault("in_answer", "garble", 0xFF45))
+    register.faults.add(Fault("in_answer", "garble", "FF45"))
     made = driver.receipt(receipt(a_receipt(JOB)))
     assert made.fd == register.core.last_fd == 3
 
 
 def test_half_an_answer_to_a_read_is_asked_for_again(driver: Driver, register: Emulator) -> None:
-    register.faults.add(Fault("in_answer", "drop", 0xFF01))
+    register.faults.add(Fault("in_answer", "drop", "FF01"))
     assert driver.status().last_fd == 1
 
 
@@ -132,9 +132,9 @@ def test_a_lost_request_is_repeated_for_a_read_only(
     driver: Driver, register: Emulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("edge_agent.drivers.shtrih.link.FIRST_BYTE", 0.3)
-    register.faults.add(Fault("before_receive", "drop", 0x11))
+    register.faults.add(Fault("before_receive", "drop", "11"))
     assert driver.status().last_fd == 1
-    register.faults.add(Fault("before_receive", "drop", 0xFF45))
+    register.faults.add(Fault("before_receive", "drop", "FF45"))
     with pytest.raises(Unknown):
         driver.receipt(receipt(a_receipt(JOB)))
     driver.cancel_open_document()
@@ -148,7 +148,7 @@ def test_an_answer_slower_than_the_limit_is_unknown(
     monkeypatch.setattr(wire, "OTHERS", 0.2)
     monkeypatch.setattr("edge_agent.drivers.shtrih.link.FIRST_BYTE", 0.2)
     driver.open_shift(CASHIER)
-    register.faults.add(Fault("before_answer", "delay", 0xFF45, milliseconds=800))
+    register.faults.add(Fault("before_answer", "delay", "FF45", milliseconds=800))
     with pytest.raises(Unknown):
         driver.receipt(receipt(a_receipt(JOB)))
 

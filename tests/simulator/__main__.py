@@ -75,7 +75,7 @@ class Tally:
                 **{"lost": self.lost, "manual": self.manual, "seeds": seeds, "other": self.other},
                 **{"points": dict(sorted(self.points.items())), "actions": dict(sorted(self.fired.items()))},
                 **{"faces": dict(self.faces), "cloud": dict(sorted(self.troubles.items()))},
-                **{"kills": self.kills, "missing": list(faces.missing())},
+                "kills": self.kills,
             }
         )
 
@@ -92,14 +92,12 @@ def main() -> int:
         return _one(given.seed)
     if given.bugs:
         return _bugs()
-    names = (given.face,) if given.face else faces.there()
+    names = (given.face,) if given.face else faces.NAMES
     return _all(range(given.seeds), names, given.sweep)
 
 
 def _all(seeds: range, names: tuple[str, ...], wanted: str) -> int:
     tally = Tally()
-    for face in faces.missing():
-        say(f"{face} is not there yet and takes no part")
     for day in _spread(_live, [(seed, names) for seed in seeds]):
         tally.day(day)
     for result in _spread(sweep.run, list(_cases(names, wanted))):

@@ -33,7 +33,7 @@ class Day:
 def live(seed: int, names: tuple[str, ...] | None = None) -> Day:
     """One day; the same seed is the same day."""
     chance = random.Random(seed)
-    names = names or faces.there()
+    names = names or faces.NAMES
     scene = Scene(_habit(chance, names[seed % len(names)]), seed)
     try:
         _work(scene, chance, seed)

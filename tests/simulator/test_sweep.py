@@ -6,7 +6,7 @@ import pytest
 from edge_agent.emulator.fault import ACTIONS, POINTS
 from tests.simulator import faces, sweep
 
-REAL = tuple(name for name in faces.there() if name not in faces.PLAIN)
+REAL = tuple(faces.LINKED)
 CLOSE = ("before_commit", "after_commit")
 
 

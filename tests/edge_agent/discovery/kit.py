@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import ModuleType
 
 from edge_agent.discovery import Found, Where, find
 from edge_agent.emulator import web
@@ -49,8 +50,9 @@ def search(*ports: int, skip: tuple[str, ...] = ()) -> list[Found]:
 
 
 @contextmanager
-def face(name: str) -> Iterator[int]:
+def face(of: ModuleType) -> Iterator[int]:
+    """One face alone on its port."""
     with assembled(Options()) as register:
-        server = web.Web(web.routes(register, (name,)))
+        server = web.Web(of.routes(register))
         yield server.start(0)
         server.close()

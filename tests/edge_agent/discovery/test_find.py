@@ -6,6 +6,7 @@ from edge_agent.discovery import (
 )
 from edge_agent.discovery.line import Line
 from edge_agent.drivers import Settings, open_driver
+from edge_agent.emulator import atol, mercury
 from edge_agent.emulator.service import Emulator
 from tests.edge_agent.discovery.kit import a_web_server, face, search
 
@@ -35,7 +36,7 @@ def test_a_search_leaves_no_trace_in_the_register(register: Emulator) -> None:
 
 
 def test_inecrman_is_found_and_its_driver_connects() -> None:
-    with face("mercury") as port:
+    with face(mercury) as port:
         (found,) = search(port)
         assert (found.driver, found.confidence) == ("mercury", Confidence.certain)
         assert found.details == (("Версия службы", "3.1.2"),)
@@ -43,7 +44,7 @@ def test_inecrman_is_found_and_its_driver_connects() -> None:
 
 
 def test_the_web_server_of_atol_is_found() -> None:
-    with face("atol") as port:
+    with face(atol) as port:
         (found,) = search(port)
     assert (found.address, found.confidence) == (f"atol-web://127.0.0.1:{port}", Confidence.certain)
 

@@ -11,13 +11,14 @@ from edge_agent.discovery import (
     network,
     wire,
 )
+from edge_agent.emulator import atol, mercury
 from edge_agent.emulator.service import Emulator
 from tests.edge_agent.discovery.kit import LONG, face, search
 from tests.edge_agent.discovery.stranger import a_stranger, echo, flood, silent
 
 
 def test_all_are_found_at_once_and_the_best_come_first(register: Emulator) -> None:
-    with face("mercury") as one, face("atol") as two, a_stranger(silent) as three:
+    with face(mercury) as one, face(atol) as two, a_stranger(silent) as three:
         found = search(three, one, two, register.port)
     assert [each.driver for each in found] == ["atol", "mercury", "shtrih"]
 

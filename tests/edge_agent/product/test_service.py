@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from edge_agent.cli import main
-from edge_agent.service import Service, ServiceFailed
+from edge_agent.service import ServiceFailed, keeper
 from edge_agent.service.call import Said, call
 from edge_agent.service.process import INTERROGATE, SHUTDOWN, STOP, Handler, Process
 from edge_agent.service.unit import unit
@@ -79,7 +79,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_users_service_is_installed_and_removed(home: Path, cloud: FakeCloud, state: Path) -> None:
     paired(state, cloud.url, cloud.register)
     system = System(**{"is-active": (0, "active"), "is-enabled": (0, "enabled")})
-    one = Service(state, False, system, "linux")
+    one = keeper(state, False, system, "linux")
     assert "не установлена" in one.status()
     assert not one.restart()
     assert "установлена и запущена" in one.install()
@@ -100,7 +100,7 @@ def test_a_system_service_may_write_into_its_folders_alone(
     exchange = tmp_path / "1c"
     exchange.mkdir()
     paired(state, cloud.url, cloud.register, onec_folder=str(exchange))
-    text = Service(state, True, System(), "linux").text()
+    text = keeper(state, True, System(), "linux").text()
     writable = [line for line in text.splitlines() if line.startswith("ReadWritePaths=")]
     assert writable == [
         f"ReadWritePaths={state}",
@@ -112,7 +112,7 @@ def test_a_system_service_may_write_into_its_folders_alone(
 
 def test_a_refusal_of_the_system_is_told(home: Path, state: Path) -> None:
     state.mkdir()
-    one = Service(state, False, System(**{"daemon-reload": (1, "no bus")}), "linux")
+    one = keeper(state, False, System(**{"daemon-reload": (1, "no bus")}), "linux")
     with pytest.raises(ServiceFailed, match="no bus"):
         one.install()
     with pytest.raises(ServiceFailed, match="нет программы"):
@@ -134,7 +134,7 @@ def test_windows_is_told_everything_in_order(cloud: FakeCloud, tmp_path: Path) -
     state = tmp_path / "Программа Тропа"
     paired(state, cloud.url, cloud.register, onec_folder="C:\\1C\\in")
     system = System()
-    one = Service(state, False, system, "win32")
+    one = keeper(state, False, system, "win32")
     assert "запущена" in one.install()
     verbs = [words[:2] for words in system.told]
     assert verbs[0] == ["sc", "create"]
@@ -149,15 +149,15 @@ def test_windows_is_told_everything_in_order(cloud: FakeCloud, tmp_path: Path) -
 
 
 def test_windows_says_what_is(state: Path) -> None:
-    absent = Service(state, False, System(query=(1060, ""), delete=(1060, "")), "win32")
+    absent = keeper(state, False, System(query=(1060, ""), delete=(1060, "")), "win32")
     assert "не установлена" in absent.status()
     assert "не установлена" in absent.remove()
     assert not absent.restart()
-    running = Service(state, False, System(query=(0, "STATE : 4 RUNNING")), "win32")
+    running = keeper(state, False, System(query=(0, "STATE : 4 RUNNING")), "win32")
     assert running.status() == "Служба работает."
     assert running.restart()
     with pytest.raises(ServiceFailed, match="администратора"):
-        Service(state, False, System(create=(5, "Access denied")), "win32").install()
+        keeper(state, False, System(create=(5, "Access denied")), "win32").install()
 
 
 class Manager:
